@@ -1,0 +1,1 @@
+"""Say what is on the paper: a file in, a Document or a FormReading out."""

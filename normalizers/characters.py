@@ -1,0 +1,134 @@
+"""Letters and digits: one spelling for what is one letter, and the folded key by which labels are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ZWNJ = "\u200c"
+
+ASCII_DIGITS = "0123456789"
+PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
+ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
+
+_TO_ASCII = str.maketrans(PERSIAN_DIGITS + ARABIC_DIGITS, ASCII_DIGITS * 2)
+_TO_PERSIAN = str.maketrans(ASCII_DIGITS + ARABIC_DIGITS, PERSIAN_DIGITS * 2)
+
+# Presentation forms, ligatures and full-width characters; NFKC takes them apart. U+FDFC RIAL SIGN and the like are in it too.
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]+")
+
+# Hidden characters that carry no text: bidi controls, joiners other than ZWNJ, byte order mark, soft hyphen, tatweel.
+_DROPPED = dict.fromkeys(
+    [
+        *range(0x00, 0x09),
+        *range(0x0B, 0x0D),
+        *range(0x0E, 0x20),
+        *range(0x7F, 0xA0),
+        0xAD,
+        0x061C,
+        0x0640,
+        0x200B,
+        0x200D,
+        0x200E,
+        0x200F,
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        0xFEFF,
+        *range(0xFFF9, 0xFFFC),
+    ]
+)
+
+_LETTERS = str.maketrans(
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ے": "ی",
+        "ې": "ی",
+        "ك": "ک",
+        "ڪ": "ک",
+        "ە": "ه",
+        "ہ": "ه",
+        "ھ": "ه",
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u202f": " ",
+        "\u3000": " ",
+        **{chr(code): None for code in _DROPPED},
+    }
+)
+
+_SPACES = re.compile(r"[ \t\r\f\v]+")
+_STRAY_ZWNJ = re.compile(f"(?<![^\\W\\d_]){ZWNJ}+|{ZWNJ}+(?![^\\W\\d_])|(?<={ZWNJ}){ZWNJ}+")
+
+
+def normalize_letters(text: str) -> str:
+    """Give the text with Persian letters, without presentation forms, tatweel, control and bidi characters.
+
+    White space and digits stay as they are, and so does ZWNJ.
+    """
+    if _PRESENTATION.search(text):
+        text = _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+    return text.translate(_LETTERS)
+
+
+def collapse_spaces(text: str) -> str:
+    """Give each line of the text with single spaces, trimmed; empty lines go, and so does a ZWNJ that joins nothing."""
+    lines = (_STRAY_ZWNJ.sub("", _SPACES.sub(" ", line)).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def to_ascii_digits(text: str) -> str:
+    """Give the text with its Persian and Arabic digits as ASCII digits."""
+    return text.translate(_TO_ASCII)
+
+
+def to_persian_digits(text: str) -> str:
+    """Give the text with its ASCII and Arabic digits as Persian digits."""
+    return text.translate(_TO_PERSIAN)
+
+
+def _folding_table() -> dict[int, str | None]:
+    table: dict[int, str | None] = {}
+    for code in [*range(0x20, 0x250), *range(0x600, 0x700), *range(0x2000, 0x2070), *range(0x20A0, 0x2C00), 0x3000]:
+        char = chr(code)
+        if not char.isalnum():
+            table[code] = None
+        elif char.isdigit():
+            table[code] = str(unicodedata.digit(char)) if char.isdecimal() else None
+        elif char != char.lower():
+            table[code] = char.lower()
+    for code in _DROPPED:
+        table[code] = None
+    for source, target in zip("يىےېئكڪةۀەہھأإآٱؤ", "ییییی" + "کک" + "ههههه" + "اااا" + "و", strict=True):
+        table[ord(source)] = target
+    for code in (0x621, 0x654, 0x655, 0x670, 0xA0, *range(0x64B, 0x660)):  # hamza, vowel signs
+        table[code] = None
+    for code in range(0xE000, 0xF900):  # private use: glyphs of symbol fonts
+        table[code] = None
+    return table
+
+
+_FOLD = _folding_table()
+
+
+def fold(text: str) -> str:
+    """Give the key by which labels and names are compared: letters and ASCII digits only, one form for each letter.
+
+    Spaces, ZWNJ, punctuation, vowel signs and hamza go; آ أ إ are ا, ئ ي ى are ی, ة ۀ are ه, ؤ is و, Latin is lower case.
+    """
+    if _PRESENTATION.search(text):
+        text = _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+    return text.translate(_FOLD)
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """Give the folded key and, for each of its characters, the index in `text` of the character it came from."""
+    folded: list[str] = []
+    offsets: list[int] = []
+    for index, char in enumerate(text):
+        if "\ufb50" <= char <= "\ufefc" or "\uff01" <= char <= "\uff5e":
+            char = unicodedata.normalize("NFKC", char)
+        for kept in char.translate(_FOLD):
+            folded.append(kept)
+            offsets.append(index)
+    return "".join(folded), offsets

@@ -1,0 +1,1 @@
+"""Join extractors, normalizers and warehouse, and keep the accounts."""

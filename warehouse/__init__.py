@@ -1,0 +1,1 @@
+"""Say what a valid fact is: the record, the tables, the queries."""
