@@ -200,11 +200,10 @@ def _jalali(text: str, year: int, month: int | None, day: int | None, *notes: st
         return Date("", f"{year}", None, notes)
     if day is None:
         return Date("", f"{year}-{month:02}", None, notes)
-    if not _is_jalali(year, month, day):
+    gregorian = _day(year, month, day)
+    if gregorian is None:
         raise NormalizationError("date-invalid", text, "no such day")
-    return Date(
-        "", f"{year}-{month:02}-{day:02}", JalaliDate(year, month, day).to_gregorian().isoformat(), notes
-    )
+    return Date("", f"{year}-{month:02}-{day:02}", gregorian.isoformat(), notes)
 
 
 def _gregorian(text: str, year: int, month: int, day: int) -> Date:
