@@ -1,0 +1,7 @@
+-- What is known of documents that were set aside and are read anew.
+create or replace temporary table former_document as
+select
+    document.document_id,
+    document.paths
+from document
+semi join incoming_document using (document_id);

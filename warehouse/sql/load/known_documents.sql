@@ -1,0 +1,10 @@
+-- Which of these digests are known, and how those documents ended.
+select
+    document.sha256,
+    document.document_id,
+    document.outcome,
+    document.error_code,
+    document.error_message,
+    document.batch_id
+from document
+semi join incoming_digest using (sha256);

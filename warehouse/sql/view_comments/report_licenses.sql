@@ -1,0 +1,22 @@
+-- What report_licenses and its columns are.
+comment on view report_licenses is 'Which licences are there, from whom, how long are they valid, what do they cost, how long do they take, who watches (مجوزها)?';
+comment on column report_licenses.agency is 'Name of the agency (دستگاه اجرایی), in the spelling seen first.';
+comment on column report_licenses.title is 'عنوان مجوز; a cell merged over several rows holds for each.';
+comment on column report_licenses.action is 'نوع مجوز: issue (صدور), renew (تمدید), amend (اصلاح), revoke (لغو، ابطال), reinstate (احیا), other.';
+comment on column report_licenses.service_title is 'عنوان خدمت of the service form it comes with.';
+comment on column report_licenses.service_id is 'شناسه خدمت of the service form it comes with.';
+comment on column report_licenses.validity is 'مدت اعتبار: what is written.';
+comment on column report_licenses.validity_days is 'Validity: the number in days, for comparing (24 hours, a week of 7, a month of 30, a year of 365; a working day counts as one).';
+comment on column report_licenses.fee_amount_rial is 'هزینه in rials; the lower end of a range.';
+comment on column report_licenses.fee_amount_to_rial is 'The upper end of a range, in rials.';
+comment on column report_licenses.duration is 'زمان تقریبی فرآیند مجوز (روز/ساعت): what is written.';
+comment on column report_licenses.duration_days is 'Duration: the number in days, for comparing (24 hours, a week of 7, a month of 30, a year of 365; a working day counts as one).';
+comment on column report_licenses.applicants is 'متقاضی مجوز: natural (حقیقی), legal (حقوقی), government (دولتی). Null where the boxes could not be read.';
+comment on column report_licenses.issuing_process is 'فرآیند صدور مجوز: exclusive (اختصاصی), shared (مشترک). Null where the boxes could not be read.';
+comment on column report_licenses.supervisors is 'مراجع ناظر.';
+comment on column report_licenses.electronic is 'فرآیند مجوز، الکترونیکی. Null where it could not be read.';
+comment on column report_licenses.non_electronic is 'فرآیند مجوز، غیر الکترونیکی. Null where it could not be read.';
+comment on column report_licenses.required_documents is 'مدارک مورد نیاز.';
+comment on column report_licenses.legal_basis is 'مستندات قانونی (مصوبه، بخشنامه، آیین نامه).';
+comment on column report_licenses.form_id is 'The form.';
+comment on column report_licenses.service_form_id is 'The service form of the same document it comes with.';
