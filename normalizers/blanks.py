@@ -15,11 +15,10 @@ _FILLER = (
 )
 _ONLY_FILLER = re.compile(f"[{_FILLER}]*")
 
-# Runs that a filler leaves around a value written into a dotted blank: «......۵......». A single dot, hyphen or
-# bracket is a mark of the sentence and stays.
-_RUN = r"(?:[.\u2026\u00b7_\u0640]|[-\u2010-\u2015]){2,}|\u2026|_+|\u0640+"
-_LEADING = re.compile(rf"^(?:\s*(?:{_RUN}))+\s*")
-_TRAILING = re.compile(rf"\s*(?:(?:{_RUN})\s*)+$")
+# What a filler leaves around a value written into a dotted blank: «......۵......». A single dot or dash is a mark of the
+# sentence and stays; an ellipsis, an underscore or a kashida is none.
+_LEADER = ".\u00b7-\u2010\u2011\u2012\u2013\u2014\u2015\u2026_\u0640 \t\n\u00a0\u200c"
+_IS_LEADER = re.compile(r"[^\s\u200c]\s*[^\s\u200c]|[\u2026_\u0640]")
 
 _BY_WHOM = r"(?:توسط|بوسیله|بهوسیله|ازسوی|ازطرف).{3,90}"
 _FILLED_IN = r"(?:تکمیل|پر|درج|تعیین|ارائه|ارایه)(?:می|خواهد)?(?:شود|گردد|شد|کند|نماید)"
@@ -85,4 +84,9 @@ def _says_none(text: str) -> bool:
 
 def strip_blanks(text: str) -> str:
     """Give the value without the runs of dots, dashes or underscores of the blank it was written into."""
-    return _TRAILING.sub("", _LEADING.sub("", text.strip())).strip()
+    text = text.strip()
+    behind = text.lstrip(_LEADER)
+    if _IS_LEADER.search(text[: len(text) - len(behind)]):
+        text = behind
+    before = text.rstrip(_LEADER)
+    return before if _IS_LEADER.search(text[len(before) :]) else text

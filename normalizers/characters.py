@@ -49,16 +49,16 @@ _LETTERS = str.maketrans(
         "ە": "ه",
         "ہ": "ه",
         "ھ": "ه",
-        "\u00a0": " ",
-        "\u2007": " ",
-        "\u202f": " ",
-        "\u3000": " ",
+        **{chr(code): " " for code in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)},
         **{chr(code): None for code in _DROPPED},
     }
 )
 
 _SPACES = re.compile(r"[ \t\r\f\v]+")
-_STRAY_ZWNJ = re.compile(f"(?<![^\\W\\d_]){ZWNJ}+|{ZWNJ}+(?![^\\W\\d_])|(?<={ZWNJ}){ZWNJ}+")
+# ZWNJ joins a letter, its vowel sign or a digit (of a number and its unit) to a letter or digit; anywhere else it is left over.
+_STRAY_ZWNJ = re.compile(
+    rf"(?<![^\W_])(?<![\u064b-\u065f\u0670{ZWNJ}]){ZWNJ}+|{ZWNJ}+(?![^\W_]|{ZWNJ})|(?<={ZWNJ}){ZWNJ}+"
+)
 
 
 def normalize_letters(text: str) -> str:
@@ -73,7 +73,7 @@ def normalize_letters(text: str) -> str:
 
 def collapse_spaces(text: str) -> str:
     """Give each line of the text with single spaces, trimmed; empty lines go, and so does a ZWNJ that joins nothing."""
-    lines = (_STRAY_ZWNJ.sub("", _SPACES.sub(" ", line)).strip() for line in text.split("\n"))
+    lines = (_SPACES.sub(" ", _STRAY_ZWNJ.sub("", line)).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -89,7 +89,13 @@ def to_persian_digits(text: str) -> str:
 
 def _folding_table() -> dict[int, str | None]:
     table: dict[int, str | None] = {}
-    for code in [*range(0x20, 0x250), *range(0x600, 0x700), *range(0x2000, 0x2070), *range(0x20A0, 0x2C00), 0x3000]:
+    for code in [
+        *range(0x09, 0x250),
+        *range(0x600, 0x700),
+        *range(0x2000, 0x2070),
+        *range(0x20A0, 0x2C00),
+        0x3000,
+    ]:
         char = chr(code)
         if not char.isalnum():
             table[code] = None
@@ -123,12 +129,19 @@ def fold(text: str) -> str:
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """Give the folded key and, for each of its characters, the index in `text` of the character it came from."""
+    if not _PRESENTATION.search(text):  # then every character folds to one or to none
+        folded_text = text.translate(_FOLD)
+        if len(folded_text) == len(text):
+            return folded_text, list(range(len(text)))
+        return folded_text, [
+            index for index, char in enumerate(text) if _FOLD.get(ord(char), char) is not None
+        ]
     folded: list[str] = []
     offsets: list[int] = []
     for index, char in enumerate(text):
-        if "\ufb50" <= char <= "\ufefc" or "\uff01" <= char <= "\uff5e":
-            char = unicodedata.normalize("NFKC", char)
-        for kept in char.translate(_FOLD):
+        is_presentation = "\ufb50" <= char <= "\ufefc" or "\uff01" <= char <= "\uff5e"
+        plain = unicodedata.normalize("NFKC", char) if is_presentation else char
+        for kept in plain.translate(_FOLD):
             folded.append(kept)
             offsets.append(index)
     return "".join(folded), offsets

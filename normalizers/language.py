@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
-from types import ModuleType
 
 from normalizers.characters import (
     ZWNJ,
@@ -23,30 +21,30 @@ from normalizers.characters import (
 
 _DIGITS = "0-9۰-۹٠-٩"
 _LATIN = "A-Za-z\u00c0-\u024f"
-_LETTER = "\u0600-\u06ef\u06fa-\u06ff"
+_LETTER = (
+    "\u0621-\u063a\u0641-\u065f\u066e-\u06d3\u06fa-\u06ff"  # with vowel signs, without digits and punctuation
+)
+_BASE_LETTER = "\u0621-\u063a\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06fa-\u06ff"
 _CACHED_LENGTH = 300  # characters: titles and items come again and again, long texts do not
 
-# What hazm must not see: any run without Persian letters that holds a digit or a Latin letter.
-_HELD = re.compile(
-    rf"(?:(?:https?|ftp)://|www\.)[^\s«»<>،؛\"]+|[^\s{_LETTER}{ZWNJ}]*[{_DIGITS}{_LATIN}](?:[^\s{_LETTER}{ZWNJ}]|[{_DIGITS}])*",
-    re.IGNORECASE,
-)
 _HAS_CODE = re.compile(rf"[{_DIGITS}{_LATIN}]")
-_HAS_DIGIT = re.compile(f"[{_DIGITS}]")
+_PATH = r"[^\s«»<>،؛\"]*"
 _ADDRESS = re.compile(
     rf"""
-      (?:https?|ftp)://[^\s«»<>،؛"]+
-    | www\d?\.[^\s«»<>،؛"]+
-    | [{_LATIN}{_DIGITS}._%+\-]+@[{_LATIN}{_DIGITS}\-]+(?:\.[{_LATIN}{_DIGITS}\-]+)+
-    | (?:[{_LATIN}{_DIGITS}\-]+\.)+[A-Za-z]{{2,}}(?![{_LATIN}{_DIGITS}])(?:[/:?][^\s«»<>،؛"]*)?
+      (?:https?|ftp)://[{_LATIN}{_DIGITS}\-.:@]*(?:[/?\#]{_PATH})?
+    | www\d?\.[{_LATIN}{_DIGITS}\-.]+(?:[/:?\#]{_PATH})?
+    | (?<![{_LATIN}{_DIGITS}._%+\-])[{_LATIN}{_DIGITS}._%+\-]+@[{_LATIN}{_DIGITS}\-]+(?:\.[{_LATIN}{_DIGITS}\-]+)+
+    | (?<![{_LATIN}{_DIGITS}.\-])(?:[{_LATIN}{_DIGITS}\-]+\.)+[A-Za-z]{{2,}}(?![{_LATIN}{_DIGITS}])(?:[/:?]{_PATH})?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What else hazm must not see: any run without Persian letters that holds a digit or a Latin letter.
+_CODE = re.compile(rf"(?<![^\s{_LETTER}{ZWNJ}])[^\s{_LETTER}{ZWNJ}]*[{_DIGITS}{_LATIN}][^\s{_LETTER}{ZWNJ}]*")
 _NUMBER = re.compile(rf"[{_DIGITS}]+(?:[.,/:\u066b\u066c][{_DIGITS}]+)*")
-_BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029]")
+_BREAKS = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 _DASH_OF_DIGITS = re.compile(f"(?<=[{_DIGITS}])\u0640+(?=[{_DIGITS}])")
-# hazm joins می to whatever follows it; before anything but a letter the space comes back.
-_JOINED_TO_NOTHING = re.compile(f"(?<=می){ZWNJ}(?=[^{_LETTER}]|$)")
+# hazm joins an affix to whatever stands before or behind it, a dash or a bracket too; there the space comes back.
+_JOINED_TO_NOTHING = re.compile(f"(?<![{_LETTER}]){ZWNJ}|{ZWNJ}(?![{_BASE_LETTER}])")
 
 
 def normalize_text(text: str) -> str:
@@ -66,21 +64,31 @@ def _normalize(text: str) -> str:
         text = _BREAKS.sub("\n", text)
     if "\u0640" in text:
         text = _DASH_OF_DIGITS.sub("-", text)
-    text = collapse_spaces(normalize_letters(text))
-    if _HAS_DIGIT.search(text):
-        text = _digits_in_place(text)
-    return "\n".join(_join_affixes(line) for line in text.split("\n"))
+    return "\n".join(map(_normalize_line, collapse_spaces(normalize_letters(text)).split("\n")))
 
 
-def _digits_in_place(text: str) -> str:
-    """Make digits ASCII in addresses and where they touch Latin letters, Persian elsewhere."""
+def _normalize_line(line: str) -> str:
+    if not _HAS_CODE.search(line):
+        return _join_affixes(line)
     result: list[str] = []
     position = 0
-    for match in _ADDRESS.finditer(text):
-        result.append(_NUMBER.sub(_number, text[position : match.start()]))
-        result.append(to_ascii_digits(match.group()))
-        position = match.end()
-    result.append(_NUMBER.sub(_number, text[position:]))
+    for address in _ADDRESS.finditer(line):
+        result.append(_normalize_prose(line[position : address.start()]))
+        result.append(to_ascii_digits(address.group()))
+        position = address.end()
+    result.append(_normalize_prose(line[position:]))
+    return "".join(result)
+
+
+def _normalize_prose(text: str) -> str:
+    """Treat what stands between addresses: its codes change in nothing but their digits, and hazm sees the rest."""
+    result: list[str] = []
+    position = 0
+    for code in _CODE.finditer(text):
+        result.append(_join_affixes(text[position : code.start()]))
+        result.append(_NUMBER.sub(_number, code.group()))
+        position = code.end()
+    result.append(_join_affixes(text[position:]))
     return "".join(result)
 
 
@@ -94,56 +102,37 @@ def _number(match: re.Match[str]) -> str:
     return to_ascii_digits(match.group()) if touching else to_persian_digits(match.group())
 
 
-def _join_affixes(line: str) -> str:
-    if not _HAS_CODE.search(line):
-        return _affixes(line)
-    result: list[str] = []
-    position = 0
-    for match in _HELD.finditer(line):
-        result.append(_stretch(line[position : match.start()]))
-        result.append(match.group())
-        position = match.end()
-    result.append(_stretch(line[position:]))
-    return "".join(result)
+def _join_affixes(text: str) -> str:
+    """Apply hazm's rules until nothing changes, for one joined affix can make room for the next.
 
-
-def _stretch(text: str) -> str:
-    """Apply the rules to a stretch between codes; the spaces at its ends stay, so that no affix is joined to a code."""
+    The spaces at the ends of a stretch stay outside, so that no affix is joined to a code.
+    """
     bare = text.strip()
-    if not bare:
+    if " " not in bare and "هها" not in bare:
         return text
-    start = text.index(bare)
-    return text[:start] + _affixes(bare) + text[start + len(bare) :]
-
-
-def _affixes(text: str) -> str:
-    """Apply hazm's rules until nothing changes: one joined affix can make room for the next."""
-    if " " not in text and "هها" not in text:
-        return text
-    rules = _rules()
-    while (joined := _JOINED_TO_NOTHING.sub(" ", rules(text))) != text:
-        text = joined
+    while (joined := _apply_rules(bare)) != bare:
+        text, bare = text.replace(bare, joined, 1), joined
     return text
 
 
+def _apply_rules(text: str) -> str:
+    for pattern, joined in _rules():
+        text = pattern.sub(joined, text)
+    return _JOINED_TO_NOTHING.sub(" ", text)
+
+
 @cache
-def _rules() -> Callable[[str], str]:
-    """Load hazm's affix rules, once. Its package imports a tagger, a parser and more (seconds); the two modules needed stand alone."""
-    constants, patterns = _hazm_module("constants"), _hazm_module("utils")
-    affixes = constants.AFFIX_SPACING_PATTERNS
+def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Compile hazm's affix rules, once a process.
 
-    def apply(text: str) -> str:
-        return str(patterns.regex_replace(affixes, text))
-
-    return apply
-
-
-def _hazm_module(name: str) -> ModuleType:
+    The module that holds them needs nothing of hazm, so it is loaded by its place alone: importing the package would import
+    a tagger, a parser and the readers of corpora with it, which takes seconds.
+    """
     package = importlib.util.find_spec("hazm")
     assert package is not None and package.submodule_search_locations
-    path = Path(package.submodule_search_locations[0], f"{name}.py")
-    spec = importlib.util.spec_from_file_location(f"hazm_{name}_alone", path)
+    path = Path(package.submodule_search_locations[0], "constants.py")
+    spec = importlib.util.spec_from_file_location("hazm_constants", path)
     assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    constants = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(constants)
+    return tuple((re.compile(pattern), joined) for pattern, joined in constants.AFFIX_SPACING_PATTERNS)
