@@ -6,7 +6,6 @@ import ast
 import importlib.metadata
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -109,7 +108,7 @@ def test_no_module_is_too_long_to_read() -> None:
 
 def test_no_module_is_named_after_a_dependency() -> None:
     theirs = set(importlib.metadata.packages_distributions()) - set(PACKAGES) - {"tests", "shenasname"}
-    taken = {name.lower() for name in theirs | set(sys.stdlib_module_names)}
+    taken = {name.lower() for name in theirs}
 
     ours = [path for path in modules() if path.stem != "__init__"]
 
