@@ -1,0 +1,208 @@
+"""Cutting the place of a field into marks, options, inner labels, printed words and the text the filler wrote among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from extractors.document import Mark
+from extractors.forms.spec import Field, Group, Option
+from extractors.forms.spots import MARK, Layout, Spot
+from normalizers.characters import ZWNJ, fold, fold_with_offsets
+
+
+class Token(StrEnum):
+    """What one piece of a place is."""
+
+    MARK = "mark"
+    OPTION = "option"
+    BOX = "box"
+    INNER = "inner"
+    CODE = "code"  # a Latin code of an option
+    PRINTED = "printed"
+    TEXT = "text"
+    LINE = "line"  # the text goes on in the next line
+    SPOT = "spot"  # … in the next spot of the row
+    ROW = "row"  # … in a later row
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an anchor may stand for: the path it fills, and, of an option, its code."""
+
+    token: Token
+    path: str
+    code: str = ""
+    open: bool = False
+    text_path: str = ""
+
+
+@dataclass(slots=True)
+class Piece:
+    """One piece of a place, in reading order."""
+
+    token: Token
+    spot: int
+    text: str = ""
+    mark: Mark | None = None
+    meanings: tuple[Meaning, ...] = ()
+
+    @property
+    def meaning(self) -> Meaning:
+        return self.meanings[0]
+
+    @property
+    def is_anchor(self) -> bool:
+        return self.token in (Token.OPTION, Token.BOX)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a spot: the offsets in its text that belong to a place."""
+
+    spot: int
+    start: int
+    end: int
+
+
+class Vocabulary:
+    """The anchors that may stand in one place, folded."""
+
+    def __init__(self, meanings: Iterable[tuple[str, Meaning]]) -> None:
+        self._meanings: dict[str, tuple[Meaning, ...]] = {}
+        for text, meaning in meanings:
+            key = fold(text)
+            known = self._meanings.get(key, ())
+            if meaning not in known:
+                self._meanings[key] = (*known, meaning)
+        self._lengths = sorted({len(key) for key in self._meanings}, reverse=True)
+        self._heads = frozenset(key[:2] for key in self._meanings)
+
+    def match(
+        self, text: str, folded: str, offsets: list[int], first: int
+    ) -> tuple[int, tuple[Meaning, ...]] | None:
+        """Give the end and the meanings of the longest anchor at a folded index, ending at the end of a word."""
+        if folded[first : first + 2] not in self._heads:
+            return None
+        for length in self._lengths:
+            key = folded[first : first + length]
+            if len(key) == length and key in self._meanings:
+                end = offsets[first + length - 1] + 1
+                if end >= len(text) or not (text[end].isalpha() or text[end] == ZWNJ):
+                    return end, self._meanings[key]
+        return None
+
+
+def _option_meanings(group: Group) -> Iterator[tuple[str, Meaning]]:
+    for option in group.options:
+        for text in option.texts:
+            yield (
+                text,
+                Meaning(
+                    Token.OPTION, group.path, option.code, option.open, group.text_path if option.open else ""
+                ),
+            )
+        for code in option.codes:
+            yield code, Meaning(Token.CODE, group.path, option.code)
+        for hint in option.hints:
+            yield hint, Meaning(Token.PRINTED, group.path)
+
+
+@lru_cache(maxsize=256)
+def vocabulary_of(field: Field) -> Vocabulary:
+    """Give the vocabulary of a field: its options, boxes, inner labels and printed words."""
+    meanings: list[tuple[str, Meaning]] = []
+    for inner in field.inner:
+        meanings.extend((label, Meaning(Token.INNER, inner.path)) for label in inner.labels)
+    for group in field.groups:
+        meanings.extend(_option_meanings(group))
+    for box in field.boxes:
+        meanings.extend((text, Meaning(Token.BOX, box.path)) for text in box.texts)
+    printed = {fold(label) for inner in field.inner for label in inner.labels}
+    meanings.extend(
+        (text, Meaning(Token.PRINTED, field.path)) for text in field.printed if fold(text) not in printed
+    )
+    return Vocabulary(meanings)
+
+
+@lru_cache(maxsize=64)
+def vocabulary_of_options(path: str, options: tuple[Option, ...]) -> Vocabulary:
+    """Give the vocabulary of one choice."""
+    return Vocabulary(_option_meanings(Group(path, options)))
+
+
+_WORD = re.compile(rf"{MARK}|\n|[^\W_]+(?:{ZWNJ}[^\W_]+)*")
+_SHORT_PRINTED = 2  # folded letters: a word as short as در is printed only before a colon, a box or the end
+
+
+def cut(layout: Layout, spans: Sequence[Span], vocabulary: Vocabulary) -> list[Piece]:
+    """Cut the spans of a place into pieces, in reading order."""
+    pieces: list[Piece] = []
+    previous: Spot | None = None
+    for span in spans:
+        spot = layout.spots[span.spot]
+        if previous is not None:
+            same_row = previous.sheet == spot.sheet and previous.row == spot.row
+            pieces.append(Piece(Token.SPOT if same_row else Token.ROW, spot.index))
+        pieces.extend(_cut_span(spot, span, vocabulary))
+        previous = spot
+    return pieces
+
+
+def _cut_span(spot: Spot, span: Span, vocabulary: Vocabulary) -> Iterator[Piece]:
+    text = spot.text[span.start : span.end]
+    folded, offsets = spot.folded if len(text) == len(spot.text) else fold_with_offsets(text)
+    marks = iter(spot.marks[spot.text.count(MARK, 0, span.start) :])
+    at = 0  # where the text not yet given begins
+    folded_index = 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if start < at:
+            continue
+        token = word.group()
+        if token == MARK:
+            yield from _text(spot, text[at:start])
+            yield Piece(Token.MARK, spot.index, mark=next(marks))
+            at = word.end()
+            continue
+        if token == "\n":
+            yield from _text(spot, text[at:start])
+            yield Piece(Token.LINE, spot.index)
+            at = word.end()
+            continue
+        while folded_index < len(offsets) and offsets[folded_index] < start:
+            folded_index += 1
+        match = vocabulary.match(text, folded, offsets, folded_index)
+        if match is None:
+            continue
+        end, meanings = match
+        if (
+            meanings[0].token is Token.PRINTED
+            and end - start <= _SHORT_PRINTED
+            and not _closes(text, end, vocabulary)
+        ):
+            continue
+        yield from _text(spot, text[at:start])
+        inner = text[start:end].count(MARK)
+        for _ in range(inner):  # a mark in the middle of an option's words
+            yield Piece(Token.MARK, spot.index, mark=next(marks))
+        yield Piece(meanings[0].token, spot.index, text[start:end], meanings=meanings)
+        at = end
+    yield from _text(spot, text[at:])
+
+
+def _closes(text: str, end: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a short printed word is followed by a colon, a box, an anchor or nothing."""
+    rest = text[end:].lstrip(" \t]).…")
+    if not rest or rest[0] in ":：\n" or rest[0] == MARK:
+        return True
+    folded, offsets = fold_with_offsets(rest)
+    return bool(folded) and offsets[0] == 0 and vocabulary.match(rest, folded, offsets, 0) is not None
+
+
+def _text(spot: Spot, text: str) -> Iterator[Piece]:
+    if any(char.isalnum() for char in text):
+        yield Piece(Token.TEXT, spot.index, text)

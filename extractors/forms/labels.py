@@ -1,0 +1,254 @@
+"""Finding the labels of templates in spots: compared folded, with or without a section number, whole or at the head of a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from extractors.forms.spec import Template
+from extractors.forms.spots import MARK, Spot
+from normalizers.characters import ZWNJ, fold
+
+# Below 88 of 100, labels of different fields that share most words (نام سامانه دستگاه / نام دستگاه مادر) begin to meet; above 93 the
+# misspellings of real forms (a letter left out or doubled in twenty) are lost.
+SIMILARITY_CUTOFF = 89.0
+_SHORTEST_FUZZY = 8  # folded letters; shorter words resemble each other by chance
+_LONGEST_LABEL = 110  # characters; a longer line is text
+
+
+class Role(StrEnum):
+    """What a label names."""
+
+    FIELD = "field"
+    SECTION = "section"
+    TABLE = "table"
+    COLUMN = "column"
+
+
+class Fit(IntEnum):
+    """How a label stands in its spot, best first."""
+
+    WHOLE = 0  # the spot holds nothing else
+    LEAD = 1  # at the head of the spot, with a colon
+    LINE = 2  # at the head of a line, with a colon
+    INNER = 3  # within a line, with a colon
+    BARE = 4  # at the head of the spot, a value following with no colon
+    BARE_LINE = 5  # the same at the head of a later line
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a label of a template names: a field path, a section number, a table path, or `table path|column number`."""
+
+    role: Role
+    key: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One label found. `start` and `end` are offsets in the spot's text, the colon and what belongs to the label included."""
+
+    spot: int
+    start: int
+    end: int
+    targets: tuple[Target, ...]
+    fit: Fit
+    similarity: float = 100.0
+    numbered: bool = False  # a section number stands before it
+
+    def of(self, role: Role) -> Iterable[Target]:
+        return (target for target in self.targets if target.role is role)
+
+
+_SEPARATED = re.compile(r"\t| {3,}|\u2003")
+_AFTER_LABEL = re.compile(rf"[\s{ZWNJ}]*(?:[:：؛]|[-–ـ](?=\s|$)|\.(?=\s|$))*[:：]*")
+_LEADING = re.compile(r"^[^\w]*(?P<number>[0-9۰-۹٠-٩]{1,2})?[^\w]*", re.UNICODE)
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == ZWNJ
+
+
+class LabelBook:
+    """All labels of one template, folded, with what each names."""
+
+    def __init__(self, template: Template) -> None:
+        self._targets: dict[str, list[Target]] = {}
+        for section in template.sections:
+            self._add(section.labels, Target(Role.SECTION, section.number, section.number))
+        for item in template.fields:
+            self._add(item.labels, Target(Role.FIELD, item.path, item.section))
+        for table in template.tables:
+            self._add(table.labels, Target(Role.TABLE, table.path, table.section))
+            for number, column in enumerate(table.columns):
+                self._add(column.labels, Target(Role.COLUMN, f"{table.path}|{number}", table.section))
+        self._lengths = sorted({len(key) for key in self._targets}, reverse=True)
+        self._heads = frozenset(key[:3] for key in self._targets)
+        self._tails = frozenset(key[-3:] for key in self._targets)
+        self._instructions = tuple(
+            sorted((fold(text) for text in template.instructions), key=len, reverse=True)
+        )
+
+    def _add(self, labels: Iterable[str], target: Target) -> None:
+        for label in labels:
+            targets = self._targets.setdefault(fold(label), [])
+            if target not in targets:
+                targets.append(target)
+
+    @cached_property
+    def _fuzzy_keys(self) -> list[str]:
+        return [key for key in self._targets if len(key) >= _SHORTEST_FUZZY]
+
+    def find(self, spot: Spot) -> list[Hit]:
+        """Give the labels in a spot, in the order they stand, none overlapping another."""
+        text = spot.text
+        if not text or text.isspace():
+            return []
+        hits: list[Hit] = []
+        whole = self._whole(spot)
+        if whole is not None:
+            return [whole]
+        taken = 0
+        for start, first in self._starts(text):
+            if start < taken:
+                continue
+            hit = self._at(spot, start, first)
+            if hit is not None:
+                hits.append(hit)
+                taken = hit.end
+        hits.extend(self._before_colons(spot, hits))
+        hits.sort(key=lambda hit: hit.start)
+        return hits
+
+    def _whole(self, spot: Spot) -> Hit | None:
+        """Find a label that is the whole text of the spot, by its letters alone or nearly so."""
+        text = spot.text
+        if spot.marks or len(text) > _LONGEST_LABEL * 2:
+            return None
+        folded = spot.folded[0]
+        bare = folded.lstrip("0123456789")
+        numbered = len(bare) < len(folded)
+        for key in (bare, folded, fold(_BRACKETS.sub(" ", text)).lstrip("0123456789")):
+            if key in self._targets:
+                return Hit(spot.index, 0, len(text), tuple(self._targets[key]), Fit.WHOLE, numbered=numbered)
+        if len(bare) < _SHORTEST_FUZZY or len(text) > _LONGEST_LABEL:
+            return None
+        found = process.extractOne(bare, self._fuzzy_keys, scorer=fuzz.ratio, score_cutoff=SIMILARITY_CUTOFF)
+        if found is None or abs(len(found[0]) - len(bare)) > 3:
+            return None
+        return Hit(spot.index, 0, len(text), tuple(self._targets[found[0]]), Fit.WHOLE, found[1], numbered)
+
+    @staticmethod
+    def _starts(text: str) -> list[tuple[int, str]]:
+        """Give the offsets at which a label may begin, with `spot`, `line` or `part` for where that is."""
+        starts: list[tuple[int, str]] = []
+        position = 0
+        for number, line in enumerate(text.split("\n")):
+            if line.strip():
+                starts.append((position, "line" if number and starts else "spot"))
+                starts.extend((position + part.end(), "part") for part in _SEPARATED.finditer(line))
+            position += len(line) + 1
+        return starts
+
+    def _at(self, spot: Spot, start: int, where: str) -> Hit | None:
+        text = spot.text
+        lead = _LEADING.match(text, start) if start == 0 else _LEADING.match(text[start:])
+        if lead is None:
+            return None
+        offset = 0 if start == 0 else start
+        if MARK in lead.group():
+            return None  # what follows a box is an option
+        numbered = lead["number"] is not None
+        begin = offset + lead.end()
+        match = self._longest(spot, begin)
+        if match is None and numbered and lead["number"]:
+            match = self._longest(spot, offset + lead.start("number"))
+        if match is None:
+            return None
+        end, targets = match
+        end, colon = _label_end(text, end)
+        rest = text[end:].split("\n", 1)[0].strip()
+        if where == "spot":
+            fit = Fit.LEAD if colon or not rest or numbered else Fit.BARE
+        else:
+            fit = Fit.LINE if colon or not rest else Fit.BARE_LINE
+        if where == "part" and not colon:
+            return None
+        return Hit(spot.index, begin, end, targets, fit, numbered=numbered)
+
+    def _longest(self, spot: Spot, begin: int) -> tuple[int, tuple[Target, ...]] | None:
+        """Give the end and the targets of the longest label that begins at an offset and ends at the end of a word."""
+        folded, offsets = spot.folded
+        first = _first_at(offsets, begin)
+        if first is None or folded[first : first + 3] not in self._heads:
+            return None
+        text = spot.text
+        for length in self._lengths:
+            key = folded[first : first + length]
+            if len(key) == length and key in self._targets:
+                end = offsets[first + length - 1] + 1
+                if end >= len(text) or not _is_word(text[end]):
+                    return end, tuple(self._targets[key])
+        return None
+
+    def _before_colons(self, spot: Spot, known: list[Hit]) -> list[Hit]:
+        """Find labels within a line: what stands before a colon and ends with a label's words."""
+        text = spot.text
+        hits: list[Hit] = []
+        for match in re.finditer("[:：]", text):
+            at = match.start()
+            line_start = text.rfind("\n", 0, at) + 1
+            if at == line_start or any(hit.start <= at < hit.end for hit in known):
+                continue
+            segment = text[line_start:at]
+            folded = fold(segment)
+            if folded[-3:] not in self._tails:
+                continue
+            for length in self._lengths:
+                key = folded[-length:]
+                if len(key) == length and key in self._targets:
+                    begin = _begin_of(spot, line_start, at, length)
+                    if begin > line_start and _is_word(text[begin - 1]):
+                        continue
+                    if any(hit.start < at and hit.end > begin for hit in known):
+                        break
+                    hits.append(Hit(spot.index, begin, at + 1, tuple(self._targets[key]), Fit.INNER))
+                    break
+        return hits
+
+
+def _label_end(text: str, end: int) -> tuple[int, bool]:
+    """Give the end of a label with its colon, brackets that explain it included, and whether a colon stands there."""
+    bracket = re.match(r"[\s\u200c]*\([^()\n]*\)(?=[\s\u200c]*[:：])", text[end:])
+    if bracket:
+        end += bracket.end()
+    match = _AFTER_LABEL.match(text, end)
+    closed = match.end() if match else end
+    return closed, ":" in text[end:closed] or "：" in text[end:closed]
+
+
+def _first_at(offsets: list[int], begin: int) -> int | None:
+    """Give the index of the first folded character that stands at or after an offset."""
+    low, high = 0, len(offsets)
+    while low < high:
+        middle = (low + high) // 2
+        if offsets[middle] < begin:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(offsets) else None
+
+
+def _begin_of(spot: Spot, line_start: int, at: int, length: int) -> int:
+    """Give the offset at which the last `length` folded characters before `at` begin."""
+    _, offsets = spot.folded
+    after = _first_at(offsets, at)
+    last = after if after is not None else len(offsets)
+    return max(line_start, offsets[last - length])

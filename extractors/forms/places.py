@@ -1,0 +1,323 @@
+"""Where the value of each label stands: in the label's own cell, beside it, below it, or above it.
+
+A place is a list of spans of spots in reading order. No spot is given to two fields; which way a form's values lie where several
+ways are open is decided over all its labels together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractors.forms.anchors import Span, Token, cut, vocabulary_of
+from extractors.forms.labels import Fit
+from extractors.forms.scan import Scan
+from extractors.forms.spec import Field, Kind
+from extractors.forms.spots import MARK, Spot
+from normalizers.blanks import is_blank
+
+_MANY = frozenset({Kind.LIST, Kind.STEPS})
+_MEASURED = frozenset({Kind.COUNT, Kind.FREQUENCY})
+
+
+@dataclass(slots=True)
+class ValuePlace:
+    """The place of a field's value. `rows` keeps apart what stands in different rows."""
+
+    spans: list[Span]
+    method: str
+    confidence: float
+    rows: list[list[Span]] = field(default_factory=list)
+
+
+class PlaceFinder:
+    """Finds the places of all fields of one form."""
+
+    def __init__(self, scan: Scan, reserved: set[int]) -> None:
+        """Begin with the spots that tables took already."""
+        self._scan = scan
+        self._layout = scan.layout
+        self._claimed = set(reserved)
+        self.places: dict[str, ValuePlace] = {}
+
+    def find(self) -> dict[str, ValuePlace]:
+        fields = [item for item in self._scan.template.fields if item.path in self._scan.field_hits]
+        waiting = [item for item in fields if not self._inline(item)]
+        waiting = [item for item in waiting if not self._beside(item)]
+        self._around(waiting)
+        for item in fields:
+            if item.path not in self.places:
+                hit = self._scan.field_hits[item.path]
+                self.places[item.path] = ValuePlace(
+                    [Span(hit.spot, hit.end, self._scan.next_start(hit))], "label-cell", 0.97
+                )
+        for item in fields:
+            if item.has_parts:
+                self._extend(item, self.places[item.path])
+        return self.places
+
+    def find_one(self, item: Field) -> ValuePlace | None:
+        """Give the place of one field that stands apart from the template's, or None where nothing was written."""
+        if self._inline(item) or self._beside(item):
+            return self.places.get(item.path)
+        self._around([item])
+        return self.places.get(item.path)
+
+    # --- the label's own cell -------------------------------------------------------------------------------------
+
+    def _inline(self, item: Field) -> bool:
+        hit = self._scan.field_hits[item.path]
+        spot = self._scan.spot(hit.spot)
+        end = self._scan.next_start(hit)
+        spans = [Span(spot.index, hit.end, end)]
+        if end == len(spot.text):
+            spans.extend(Span(child.index, 0, len(child.text)) for child in self._layout.nested(spot)[1:])
+        sheet = self._layout.sheets[spot.sheet]
+        if sheet.loose and end == len(spot.text):
+            inline_blank = self._is_empty(item, spans)
+            if inline_blank or item.kind in _MANY or item.has_parts:
+                spans.extend(self._following_lines(item, spot))
+        if self._is_empty(item, spans):
+            return False
+        confidence = 0.95 if hit.fit in (Fit.BARE, Fit.BARE_LINE) else 0.99
+        self._take(item, spans, "label-cell", confidence)
+        return True
+
+    def _following_lines(self, item: Field, spot: Spot) -> Iterator[Span]:
+        sheet = self._layout.sheets[spot.sheet]
+        for row in range(spot.row + 1, sheet.rows):
+            follower = self._layout.spots[sheet.at[(row, 0)]]
+            if follower.index in self._scan.starts or follower.index not in self._scan.spots:
+                return
+            if any(self._scan.is_settled(hit) for hit in self._scan.hits.get(follower.index, ())):
+                return
+            span = Span(follower.index, 0, len(follower.text))
+            if item.has_parts and not self._has_anchor(item, [span]) and item.kind not in _MEASURED:
+                return
+            yield span
+
+    # --- beside ---------------------------------------------------------------------------------------------------
+
+    def _beside(self, item: Field) -> bool:
+        hit = self._scan.field_hits[item.path]
+        if hit.fit not in (Fit.WHOLE, Fit.LEAD) and hit.end < len(self._scan.spot(hit.spot).text.rstrip()):
+            return False
+        spot = self._scan.spot(hit.spot)
+        rows = [self._free_row(spot, row) for row in range(spot.row, spot.row + spot.row_span)]
+        rows = [row for row in rows if row]
+        if not rows:
+            return False
+        if item.has_parts:
+            return self._take_parts(item, rows, "beside", 0.99)
+        if item.kind in _MANY:
+            kept = [[other for other in row if not self._blank_spot(other)] for row in rows]
+            kept = [row for row in kept if row] or rows[:1]
+            self._take(item, [span for row in kept for span in self._spans(row)], "beside", 0.99, kept)
+            return not all(self._blank_spot(other) for row in kept for other in row)
+        chosen = [next((other for other in row if not self._blank_spot(other)), row[0]) for row in rows]
+        chosen = list({other.index: other for other in chosen}.values())
+        filled = [other for other in chosen if not self._blank_spot(other)] or chosen[:1]
+        if self._blank_spot(filled[0]):
+            self.places[item.path] = ValuePlace(self._spans(filled), "beside", 0.99)
+            return not self._may_lie_elsewhere(item, spot)
+        self._take(item, self._spans(filled), "beside", 0.99, [[other] for other in filled])
+        return True
+
+    def _may_lie_elsewhere(self, item: Field, spot: Spot) -> bool:
+        """Tell whether the cell below or above a label with a blank beside it holds a value that nobody else can claim."""
+        return any(
+            not self._blank_spot(other) and not self._row_has_label(other, spot)
+            for other in (*self._below(spot), *self._above(spot))
+        )
+
+    def _row_has_label(self, other: Spot, label: Spot) -> bool:
+        return any(
+            neighbour.index in self._scan.starts and neighbour.row == other.row
+            for neighbour in self._layout.row_spots(other.sheet, other.row)
+            if neighbour.index != label.index
+        )
+
+    def _free_row(self, spot: Spot, row: int) -> list[Spot]:
+        """Give the spots of a row behind a label, up to the next label; what stands merged from above belongs above."""
+        free: list[Spot] = []
+        for other in self._layout.in_row(spot, row):
+            if other.index in self._scan.starts or other.index not in self._scan.spots:
+                break
+            if other.index in self._claimed:
+                continue
+            if not free or free[-1].index != other.index:
+                free.append(other)
+        return [other for other in free if other.row == row or other.row >= spot.row]
+
+    # --- below and above ------------------------------------------------------------------------------------------
+
+    def _around(self, waiting: list[Field]) -> None:
+        below_only = above_only = 0
+        options: dict[str, tuple[list[Spot], list[Spot]]] = {}
+        for item in waiting:
+            spot = self._scan.spot(self._scan.field_hits[item.path].spot)
+            below, above = self._below(spot), self._above(spot)
+            options[item.path] = (below, above)
+            below_only += bool(below and not above)
+            above_only += bool(above and not below)
+        upwards = above_only > below_only
+        for item in waiting:
+            below, above = (
+                [other for other in side if other.index not in self._claimed] for side in options[item.path]
+            )
+            first, second = (above, below) if upwards else (below, above)
+            names = ("above", "below") if upwards else ("below", "above")
+            filled_first = any(not self._blank_spot(other) for other in first)
+            filled_second = any(not self._blank_spot(other) for other in second)
+            if first and (filled_first or not filled_second):
+                self._take_around(item, first, names[0])
+            elif second and filled_second:
+                self._take_around(item, second, names[1])
+
+    def _take_around(self, item: Field, found: list[Spot], method: str) -> None:
+        rows = [found]
+        if method == "below" and (item.has_parts or item.kind in _MANY):
+            rows.extend(self._rows_below(found))
+        if item.has_parts:
+            self._take_parts(item, rows, method, 0.96)
+        elif item.path not in self.places or not self._blank_spot(found[0]):
+            spots = [other for row in rows for other in row]
+            self._take(item, self._spans(spots), method, 0.96, rows)
+
+    def _rows_below(self, found: list[Spot]) -> Iterator[list[Spot]]:
+        """Give further rows under the first one, until a label or another width of cell."""
+        last = found[0]
+        sheet = self._layout.sheets[last.sheet]
+        row = last.row + last.row_span
+        while row < sheet.rows:
+            spots = [other for other in self._layout.row_spots(last.sheet, row) if other.row == row]
+            if not spots or any(
+                other.index in self._scan.starts
+                or other.index in self._claimed
+                or other.index not in self._scan.spots
+                for other in spots
+            ):
+                return
+            yield spots
+            row += 1
+
+    def _below(self, spot: Spot) -> list[Spot]:
+        return self._stacked(spot, spot.row + spot.row_span)
+
+    def _above(self, spot: Spot) -> list[Spot]:
+        return self._stacked(spot, spot.row - 1)
+
+    def _stacked(self, spot: Spot, row: int) -> list[Spot]:
+        """Give the free spots of a row that stand over or under a spot."""
+        sheet = self._layout.sheets[spot.sheet]
+        if sheet.loose or not 0 <= row < sheet.rows:
+            return []
+        found: list[Spot] = []
+        for column in range(spot.column, spot.column + spot.column_span):
+            index = sheet.at.get((row, column), -1)
+            if index < 0 or (found and found[-1].index == index):
+                continue
+            other = self._layout.spots[index]
+            if index in self._scan.starts or index in self._claimed or index not in self._scan.spots:
+                return []
+            if other.row <= spot.row < other.row + other.row_span:
+                return []
+            found.append(other)
+        return found
+
+    # --- taking ---------------------------------------------------------------------------------------------------
+
+    def _take(
+        self,
+        item: Field,
+        spans: list[Span],
+        method: str,
+        confidence: float,
+        rows: list[list[Spot]] | None = None,
+    ) -> None:
+        similarity = self._scan.field_hits[item.path].similarity
+        if similarity < 100:
+            confidence = min(confidence, 0.95)
+        grouped = [self._spans(row) for row in rows] if rows else [spans]
+        self.places[item.path] = ValuePlace(spans, method, confidence, grouped)
+        self._claimed.update(span.spot for span in spans)
+
+    def _take_parts(self, item: Field, rows: list[list[Spot]], method: str, confidence: float) -> bool:
+        """Take the spots of the rows that hold parts of a field; text beside them stays free for another label."""
+        spots = [other for row in rows for other in row]
+        spans = self._spans(spots)
+        if not self._has_anchor(item, spans):
+            if item.path not in self.places:
+                self.places[item.path] = ValuePlace(spans[:1], method, confidence)
+            filled = [span for span in spans if not self._blank_spot(self._scan.spot(span.spot))]
+            if item.kind in _MEASURED and filled:
+                self._take(item, spans, method, confidence)
+                return True
+            return False
+        if item.kind not in _MEASURED:
+            keep = self._with_anchors(item, spots)
+            spans = [span for span in spans if span.spot in keep]
+        self._take(item, spans, method, confidence)
+        return True
+
+    def _with_anchors(self, item: Field, spots: list[Spot]) -> set[int]:
+        """Give the spots that hold parts of the field, and those between and behind them that no label can want."""
+        hold = [
+            number
+            for number, other in enumerate(spots)
+            if other.marks or self._has_anchor(item, self._spans([other]))
+        ]
+        keep = {spots[number].index for number in hold}
+        for number in hold:
+            keep.update(child.index for child in self._layout.nested(spots[number]))
+        return keep
+
+    def _extend(self, item: Field, place: ValuePlace) -> None:
+        """Go on into the following rows of the sheet while they hold options of the field and no label."""
+        if not place.spans:
+            return
+        last = self._scan.spot(place.spans[-1].spot)
+        while last.parent >= 0 and last.parent not in {span.spot for span in place.spans[:1]}:
+            last = self._scan.spot(last.parent)
+        sheet = self._layout.sheets[last.sheet]
+        if sheet.loose:
+            return
+        label = self._scan.spot(self._scan.field_hits[item.path].spot)
+        row = max(last.row + last.row_span, label.row + label.row_span if label.sheet == last.sheet else 0)
+        while row < sheet.rows:
+            spots = [other for other in self._layout.row_spots(last.sheet, row) if other.row == row]
+            if not spots or any(other.index in self._scan.starts for other in spots):
+                return
+            free = [
+                other
+                for other in spots
+                if other.index not in self._claimed and other.index in self._scan.spots
+            ]
+            spans = self._spans(free)
+            if not spans or not self._has_anchor(item, spans):
+                return
+            if any(
+                self._scan.is_settled(hit) for other in free for hit in self._scan.hits.get(other.index, ())
+            ):
+                return
+            place.spans.extend(spans)
+            self._claimed.update(span.spot for span in spans)
+            row += 1
+
+    # --- looking --------------------------------------------------------------------------------------------------
+
+    def _spans(self, spots: list[Spot]) -> list[Span]:
+        return [Span(part.index, 0, len(part.text)) for other in spots for part in self._layout.nested(other)]
+
+    def _blank_spot(self, spot: Spot) -> bool:
+        return all(not part.marks and is_blank(part.text) for part in self._layout.nested(spot))
+
+    def _is_empty(self, item: Field, spans: list[Span]) -> bool:
+        text = "\n".join(self._scan.spot(span.spot).text[span.start : span.end] for span in spans)
+        if item.has_parts and item.kind not in _MEASURED:
+            return not self._has_anchor(item, spans)
+        return MARK not in text and is_blank(text)
+
+    def _has_anchor(self, item: Field, spans: list[Span]) -> bool:
+        pieces = cut(self._layout, spans, vocabulary_of(item))
+        return any(piece.token in (Token.OPTION, Token.BOX, Token.INNER, Token.CODE) for piece in pieces)

@@ -1,0 +1,208 @@
+"""Which forms a document holds: where each begins and ends, and which template fits it best."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.forms.labels import Fit, Hit, LabelBook, Role
+from extractors.forms.spec import Template
+from extractors.forms.spots import Layout, Spot
+from normalizers.characters import fold
+
+# A form is recognised by this many of its labels, or this share of them; below, names like شرح and مبلغ make forms of any table.
+LEAST_LABELS = 5
+LEAST_SHARE = 0.2
+_FIRM = (Fit.WHOLE, Fit.LEAD, Fit.LINE, Fit.INNER)
+_EXPLANATION_LEAST = 25  # folded letters of a sentence by which a line of the explanation sheet is known
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One form found: its spots and its template, or the nearest template where none fits well enough."""
+
+    template: Template | None
+    spots: range
+    hits: dict[int, list[Hit]]
+    nearest: Template | None = None
+    share: float = 0.0
+
+
+@lru_cache(maxsize=32)
+def _book(template: Template) -> LabelBook:
+    return LabelBook(template)
+
+
+def explanation_spots(layout: Layout, templates: Sequence[Template]) -> set[int]:
+    """Give the spots that belong to an explanation sheet: known by its title and its printed sentences."""
+    titles = {fold(title) for template in templates for title in template.explanation_titles}
+    sentences = _explanation_text(tuple(templates))
+    found: set[int] = set()
+    inside = False
+    for spot in layout.spots:
+        folded = fold(spot.text)
+        if folded in titles:
+            inside = True
+            found.add(spot.index)
+            continue
+        if (
+            not layout.sheets[spot.sheet].loose
+            and inside
+            and spot.block != layout.spots[spot.index - 1].block
+        ):
+            inside = _is_explained(folded, sentences)
+        if _is_explained(folded, sentences) or (inside and layout.sheets[spot.sheet].loose):
+            found.add(spot.index)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _explanation_text(templates: tuple[Template, ...]) -> str:
+    return "|".join(fold(sentence) for template in templates for _, sentence in template.explanation)
+
+
+def _is_explained(folded: str, sentences: str) -> bool:
+    if len(folded) < _EXPLANATION_LEAST:
+        return False
+    middle = len(folded) // 2
+    probe = folded[middle - 12 : middle + 13]
+    return probe in sentences
+
+
+def recognise(layout: Layout, templates: Sequence[Template], skipped: set[int]) -> list[Found]:
+    """Give the forms of a document in reading order."""
+    hits = {template.name: _hits(layout, template, skipped) for template in templates}
+    families: dict[str, list[Template]] = defaultdict(list)
+    for template in templates:
+        families[template.form_type].append(template)
+    strengths = {
+        family: _strength_by_block(layout, [(template, hits[template.name]) for template in members])
+        for family, members in families.items()
+    }
+    family_of = _family_of_blocks(strengths)
+    found: list[Found] = []
+    for family, spots in _segments(layout, family_of, skipped):
+        for part in _split_at_openers(layout, spots, families[family][0], hits[families[family][0].name]):
+            best = _best_template(layout, part, families[family], hits)
+            if best is not None:
+                found.append(best)
+    return found
+
+
+def _hits(layout: Layout, template: Template, skipped: set[int]) -> dict[int, list[Hit]]:
+    book = _book(template)
+    found: dict[int, list[Hit]] = {}
+    for spot in layout.spots:
+        if spot.index not in skipped:
+            hits = book.find(spot)
+            if hits:
+                found[spot.index] = hits
+    return found
+
+
+def _strength_by_block(layout: Layout, members: list[tuple[Template, dict[int, list[Hit]]]]) -> Counter[int]:
+    """Count, block by block, the different labels of a family that stand there."""
+    strongest: Counter[int] = Counter()
+    for _, hits in members:
+        keys: dict[int, set[tuple[str, str]]] = defaultdict(set)
+        for index, here in hits.items():
+            for hit in here:
+                if hit.fit in _FIRM:
+                    keys[layout.spots[index].block].update(
+                        (target.role, target.key) for target in hit.targets
+                    )
+        for block, found in keys.items():
+            strongest[block] = max(strongest[block], len(found))
+    return strongest
+
+
+def _family_of_blocks(strengths: dict[str, Counter[int]]) -> dict[int, str]:
+    family_of: dict[int, str] = {}
+    for block in {block for counter in strengths.values() for block in counter}:
+        family, strength = max(
+            ((name, counter[block]) for name, counter in strengths.items()), key=lambda item: item[1]
+        )
+        if strength:
+            family_of[block] = family
+    return family_of
+
+
+def _segments(layout: Layout, family_of: dict[int, str], skipped: set[int]) -> list[tuple[str, range]]:
+    """Join neighbouring blocks of one family; blocks that say nothing go with what stands before them."""
+    segments: list[tuple[str, int, int]] = []
+    for spot in layout.spots:
+        if spot.index in skipped:
+            continue
+        family = family_of.get(spot.block, "")
+        if segments and (not family or segments[-1][0] == family):
+            segments[-1] = (segments[-1][0], segments[-1][1], spot.index + 1)
+        elif family:
+            segments.append((family, spot.index, spot.index + 1))
+    return [(family, range(start, end)) for family, start, end in segments]
+
+
+def _split_at_openers(
+    layout: Layout, spots: range, template: Template, hits: dict[int, list[Hit]]
+) -> list[range]:
+    """Cut a run of spots where a form begins again: an opening label stands once more after others have stood."""
+    openers = {item.path for item in template.fields if item.opener}
+    borders = [spots.start]
+    seen: set[str] = set()
+    for index in spots:
+        for hit in hits.get(index, ()):
+            if hit.fit not in (Fit.WHOLE, Fit.LEAD, Fit.LINE):
+                continue
+            keys = {target.key for target in hit.of(Role.FIELD)}
+            if keys & openers & seen and len(seen) >= LEAST_LABELS:
+                borders.append(_first_of_row(layout, layout.spots[index]))
+                seen = set()
+            seen |= keys
+    return [
+        range(start, end)
+        for start, end in zip(borders, [*borders[1:], spots.stop], strict=True)
+        if end > start
+    ]
+
+
+def _first_of_row(layout: Layout, spot: Spot) -> int:
+    while spot.parent >= 0:
+        spot = layout.spots[spot.parent]
+    return min(other.index for other in layout.row_spots(spot.sheet, spot.row) if other.row == spot.row)
+
+
+def _best_template(
+    layout: Layout, spots: range, members: list[Template], hits: dict[str, dict[int, list[Hit]]]
+) -> Found | None:
+    """Give the template of a family that fits a run of spots best."""
+    best: tuple[float, Found] | None = None
+    for template in members:
+        own = {index: found for index, found in hits[template.name].items() if index in spots}
+        named = {
+            target.key
+            for here in own.values()
+            for hit in here
+            if hit.fit in _FIRM
+            for target in hit.of(Role.FIELD)
+        }
+        expected = [item.path for item in template.fields if not item.optional]
+        share = len(named.intersection(expected)) / max(1, len(expected))
+        columns = {
+            target.key
+            for here in own.values()
+            for hit in here
+            for target in hit.of(Role.COLUMN)
+            if hit.fit in _FIRM
+        }
+        strength = len(named) + len(columns)
+        score = (
+            share
+            + 0.2 * len(named.intersection(template.required))
+            - 0.2 * len(named.intersection(template.absent))
+        )
+        enough = (len(named) >= LEAST_LABELS or share >= LEAST_SHARE) and strength >= LEAST_LABELS
+        found = Found(template if enough else None, spots, own, template, share)
+        if best is None or score > best[0]:
+            best = (score, found)
+    return best[1] if best else None

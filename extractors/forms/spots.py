@@ -1,0 +1,205 @@
+"""A document laid out as spots: cells and loose lines in one reading order, each with its neighbours.
+
+A template is laid on spots, not on cells, so that a form typed as paragraphs, in one table, in several, or in tables within tables is
+read by the same code. Loose lines form a sheet of one column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractors.document import Diagram, Document, Grid, Line, Mark, Place
+from normalizers.characters import fold_with_offsets
+
+MARK = "\ue000"  # stands for one mark in `Spot.text`; private use, folded away
+
+
+@dataclass(slots=True)
+class Spot:
+    """One cell, or one loose line.
+
+    Attributes:
+        index: Its number in reading order.
+        sheet: The number of its sheet.
+        block: The number of the top-level block it stands in.
+        text: Its own lines joined by newlines, each mark one `MARK`; nested grids are spots of their own.
+        parent: The index of the spot whose cell holds its grid, or -1.
+        last: The index of the last spot nested in it; its own where there is none.
+    """
+
+    index: int
+    sheet: int
+    block: int
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    marks: tuple[Mark, ...]
+    line_numbered: tuple[bool, ...]
+    place: Place
+    parent: int = -1
+    last: int = -1
+    _folded: tuple[str, list[int]] | None = None
+
+    @property
+    def folded(self) -> tuple[str, list[int]]:
+        """The folded text with the index in `text` of each of its characters."""
+        if self._folded is None:
+            self._folded = fold_with_offsets(self.text)
+        return self._folded
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.marks and not self.text.strip()
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One grid, or one run of loose lines: which spot stands at which row and column."""
+
+    number: int
+    block: int
+    loose: bool
+    rows: int = 0
+    columns: int = 1
+    parent: int = -1
+    at: dict[tuple[int, int], int] = field(default_factory=dict)
+    spots: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Layout:
+    """All spots of a document in reading order, with their sheets, and the diagrams by the spot they follow."""
+
+    spots: list[Spot] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
+    diagrams: list[tuple[int, Diagram]] = field(default_factory=list)
+
+    def in_row(self, spot: Spot, row: int) -> Iterator[Spot]:
+        """Give the spots of a row of the spot's sheet that follow it, in reading order."""
+        sheet = self.sheets[spot.sheet]
+        column = spot.column + spot.column_span
+        seen = -1
+        while column < sheet.columns:
+            index = sheet.at.get((row, column), -1)
+            if index >= 0 and index != seen:
+                seen = index
+                yield self.spots[index]
+            column += 1
+
+    def row_spots(self, sheet_number: int, row: int) -> list[Spot]:
+        """Give all spots of a row of a sheet, merged ones from above included, in reading order."""
+        sheet = self.sheets[sheet_number]
+        found: list[Spot] = []
+        for column in range(sheet.columns):
+            index = sheet.at.get((row, column), -1)
+            if index >= 0 and (not found or found[-1].index != index):
+                found.append(self.spots[index])
+        return found
+
+    def overlapping(self, sheet_number: int, row: int, column: int, span: int) -> Spot | None:
+        """Give the spot of a row that shares the most columns with the range, or None."""
+        sheet = self.sheets[sheet_number]
+        shared: dict[int, int] = {}
+        for number in range(column, column + span):
+            index = sheet.at.get((row, number), -1)
+            if index >= 0:
+                shared[index] = shared.get(index, 0) + 1
+        return self.spots[max(shared, key=lambda index: shared[index])] if shared else None
+
+    def nested(self, spot: Spot) -> list[Spot]:
+        """Give the spot and all spots nested in it."""
+        return self.spots[spot.index : spot.last + 1]
+
+
+def lay_out(document: Document) -> Layout:
+    """Give the spots of a document in reading order."""
+    layout = Layout()
+    run: Sheet | None = None
+    block_number = -1
+    for block in document.blocks():
+        if isinstance(block, Line):
+            if not block.text.strip() and not block.marks:
+                continue
+            if run is None:
+                block_number += 1
+                run = _new_sheet(layout, block_number, loose=True)
+            _add_loose_line(layout, run, block)
+        elif isinstance(block, Grid):
+            run = None
+            block_number += 1
+            _add_grid(layout, block, block_number, -1)
+        else:
+            layout.diagrams.append((len(layout.spots) - 1, block))
+    return layout
+
+
+def _new_sheet(layout: Layout, block: int, *, loose: bool, parent: int = -1) -> Sheet:
+    sheet = Sheet(len(layout.sheets), block, loose, parent=parent)
+    layout.sheets.append(sheet)
+    return sheet
+
+
+def _add_loose_line(layout: Layout, sheet: Sheet, line: Line) -> None:
+    index = len(layout.spots)
+    text, marks = _written([line])
+    layout.spots.append(
+        Spot(
+            index,
+            sheet.number,
+            sheet.block,
+            sheet.rows,
+            0,
+            1,
+            1,
+            text,
+            marks,
+            (line.numbered,),
+            line.place,
+            -1,
+            index,
+        )
+    )
+    sheet.at[(sheet.rows, 0)] = index
+    sheet.spots.append(index)
+    sheet.rows += 1
+
+
+def _add_grid(layout: Layout, grid: Grid, block: int, parent: int) -> None:
+    sheet = _new_sheet(layout, block, loose=False, parent=parent)
+    sheet.rows, sheet.columns = grid.rows, grid.columns
+    for cell in grid.cells:
+        index = len(layout.spots)
+        lines = [item for item in cell.blocks if isinstance(item, Line)]
+        text, marks = _written(lines)
+        numbered = tuple(line.numbered for line in lines)
+        spot = Spot(
+            index, sheet.number, block, cell.row, cell.column, cell.row_span, cell.column_span,
+            text, marks, numbered, cell.place, parent, index,
+        )  # fmt: skip
+        layout.spots.append(spot)
+        sheet.spots.append(index)
+        for row in range(cell.row, cell.row + cell.row_span):
+            for column in range(cell.column, cell.column + cell.column_span):
+                sheet.at[(row, column)] = index
+        for item in cell.blocks:
+            if isinstance(item, Grid):
+                _add_grid(layout, item, block, index)
+        spot.last = len(layout.spots) - 1
+
+
+def _written(lines: list[Line]) -> tuple[str, tuple[Mark, ...]]:
+    characters: list[str] = []
+    marks: list[Mark] = []
+    for number, line in enumerate(lines):
+        if number:
+            characters.append("\n")
+        for piece in line.pieces:
+            if isinstance(piece, str):
+                characters.append(piece)
+            else:
+                characters.append(MARK)
+                marks.append(piece)
+    return "".join(characters), tuple(marks)
