@@ -102,7 +102,7 @@ def _folding_table() -> dict[int, str | None]:
         elif char.isdigit():
             table[code] = str(unicodedata.digit(char)) if char.isdecimal() else None
         elif char != char.lower():
-            table[code] = char.lower()
+            table[code] = char.lower()[0]  # İ alone lowers to two characters
     for code in _DROPPED:
         table[code] = None
     for source, target in zip("يىےېئكڪةۀەہھأإآٱؤ", "ییییی" + "کک" + "ههههه" + "اااا" + "و", strict=True):
