@@ -97,10 +97,10 @@ _TYPED = re.compile(
     (?P<glyph>[{_SHAPES}]\ufe0e?\ufe0f?)                      # ☐ ☒ ✓ ■ …
     | (?P<bracket>[\[［]\s?(?P<inside>[xX×*✓✔√✗+vV]?)\s?[\]］])     # [x]  [ ]
     | (?P<round>\((?P<rinside>\s*|\s?[xX×*✓✔√✗]\s?)\))      # ( )  (x)
-    | (?<![\w*])(?P<star>\*)(?![\w*]*\*)               # * on its own, not ** of a footnote
-    | (?<![0-9۰-۹\w])(?P<cross>[×╳⨯✖])(?!\s*[0-9۰-۹])   # × that multiplies nothing
-    | (?<![^\s\u200c:/،])(?P<letter>[xX])(?![^\s:/،])   # x on its own
-    | (?<![^\s:])(?P<lost>[{_LOST}])(?![^\s:])              # o on its own
+    | (?<![*0-9۰-۹A-Za-z.])(?P<star>\*)(?![*0-9۰-۹A-Za-z.])  # one *: not ** of a footnote, no product, no file pattern
+    | (?<![0-9۰-۹])(?<![0-9۰-۹]\s)(?P<cross>[×╳⨯✖])(?!\s?[0-9۰-۹])   # × that multiplies nothing
+    | (?<![0-9۰-۹A-Za-z._/-])(?P<letter>[xX])(?![0-9۰-۹A-Za-z._/-])   # x that is no part of a word
+    | (?<![0-9۰-۹A-Za-z._/-])(?P<lost>[{_LOST}])(?![0-9۰-۹A-Za-z._/-])   # o that is no part of a word
     | (?P<private>[\uf000-\uf0ff])
     """,
     re.VERBOSE,

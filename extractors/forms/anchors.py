@@ -49,6 +49,8 @@ class Piece:
     text: str = ""
     mark: Mark | None = None
     meanings: tuple[Meaning, ...] = ()
+    gap_before: int = 0  # of a mark, the spaces between it and what stands before it in its line
+    gap_after: int = 0
 
     @property
     def meaning(self) -> Meaning:
@@ -135,6 +137,7 @@ def vocabulary_of_options(path: str, options: tuple[Option, ...]) -> Vocabulary:
 
 
 _WORD = re.compile(rf"{MARK}|\n|[^\W_]+(?:{ZWNJ}[^\W_]+)*")
+_WIDEST_GAP = 6  # spaces; wider gaps say no more
 _SHORT_PRINTED = 2  # folded letters: a word as short as در is printed only before a colon, a box or the end
 
 
@@ -165,7 +168,13 @@ def _cut_span(spot: Spot, span: Span, vocabulary: Vocabulary) -> Iterator[Piece]
         token = word.group()
         if token == MARK:
             yield from _text(spot, text[at:start])
-            yield Piece(Token.MARK, spot.index, mark=next(marks))
+            yield Piece(
+                Token.MARK,
+                spot.index,
+                mark=next(marks),
+                gap_before=_gap(text[:start]),
+                gap_after=_gap(text[word.end() :][::-1]),
+            )
             at = word.end()
             continue
         if token == "\n":
@@ -192,6 +201,16 @@ def _cut_span(spot: Spot, span: Span, vocabulary: Vocabulary) -> Iterator[Piece]
         yield Piece(meanings[0].token, spot.index, text[start:end], meanings=meanings)
         at = end
     yield from _text(spot, text[at:])
+
+
+def _gap(text: str) -> int:
+    """Give the width in spaces of the white space at the end of a text."""
+    width = 0
+    for char in reversed(text[-_WIDEST_GAP:]):
+        if not char.isspace() or char == "\n":
+            break
+        width += 4 if char == "\t" else 1
+    return min(width, _WIDEST_GAP)
 
 
 def _closes(text: str, end: int, vocabulary: Vocabulary) -> bool:

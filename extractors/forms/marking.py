@@ -21,6 +21,7 @@ _CROSSING = {
     Token.CODE: 0.0,
     Token.INNER: 1.0,
 }
+_SPACE = 0.08  # for each space between a mark and its option, at the most six
 _NO_MARK = 1.0
 _ORPHAN = 3.0
 _TIE = 0.05  # costs closer than this say nothing
@@ -55,16 +56,16 @@ class Tied:
 
 def side_costs(pieces: Sequence[Piece]) -> tuple[float, float]:
     """Give the cost of reading the marks as standing before, and as standing after, their options."""
-    return _cost(pieces), _cost(list(reversed(pieces)))
+    return _cost(pieces, forward=True), _cost(list(reversed(pieces)), forward=False)
 
 
-def _cost(pieces: Sequence[Piece]) -> float:
+def _cost(pieces: Sequence[Piece], *, forward: bool) -> float:
     """Give the cost of tying every mark to the next anchor in the order given."""
     cost = 0.0
     waiting: list[float] = []  # crossing cost of each mark seen since the last anchor
     for piece in pieces:
         if piece.token is Token.MARK:
-            waiting.append(0.0)
+            waiting.append(_SPACE * (piece.gap_after if forward else piece.gap_before))
         elif piece.is_anchor:
             if not waiting:
                 cost += _NO_MARK

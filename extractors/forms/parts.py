@@ -22,7 +22,8 @@ from extractors.forms.marking import (
 from extractors.forms.spots import Layout
 from extractors.marks import FULL_GLYPHS
 
-_EDGES = re.compile(r"^[\s:：؛،,./–ـ\-]+|[\s:：؛،,\-–ـ]+$")
+_EDGES = re.compile(r"^[\s:：؛،,./–ـ)\]\-]+|[\s:：؛،,(\[\-–ـ]+$")
+_LABEL_REST = re.compile(r"^[^:：\n]{0,25}[:：]")  # what a label goes on with before its colon
 _TICK_SHOWN = {MarkState.TICKED: "☒", MarkState.EMPTY: "☐", MarkState.UNCLEAR: "?"}
 
 
@@ -318,7 +319,10 @@ def _read_texts(read: PartsRead, pieces: Sequence[Piece], tied: list[Tied], styl
             if took[open_at[0]].text or not following or following[0].token is not Token.TEXT:
                 open_at = None
         elif token is Token.TEXT:
-            text = _EDGES.sub("", piece.text)
+            written = piece.text
+            if number and pieces[number - 1].token is Token.INNER:
+                written = _LABEL_REST.sub("", written)
+            text = _unbracketed(_EDGES.sub("", written))
             if not text:
                 continue
             if open_at is None:
@@ -328,6 +332,11 @@ def _read_texts(read: PartsRead, pieces: Sequence[Piece], tied: list[Tied], styl
                 taken.text = f"{taken.text}\n{text}" if taken.text else text
                 taken.spot = piece.spot if not taken.text else taken.spot
     read.texts.extend(took.values())
+
+
+def _unbracketed(text: str) -> str:
+    """Put back the closing bracket that was cut off with the edges of the text."""
+    return f"{text})" if text.count("(") == text.count(")") + 1 else text
 
 
 def _side_of(tied: list[Tied], pieces: Sequence[Piece], style: MarkStyle) -> Side:

@@ -17,6 +17,7 @@ from extractors.forms.spots import MARK, Spot
 from normalizers.blanks import is_blank
 
 _MANY = frozenset({Kind.LIST, Kind.STEPS})
+_ANCHORS = frozenset({Token.OPTION, Token.BOX, Token.INNER, Token.CODE})
 _MEASURED = frozenset({Kind.COUNT, Kind.FREQUENCY})
 
 
@@ -105,10 +106,12 @@ class PlaceFinder:
         spot = self._scan.spot(hit.spot)
         rows = [self._free_row(spot, row) for row in range(spot.row, spot.row + spot.row_span)]
         rows = [row for row in rows if row]
+        if item.has_parts and rows:
+            return self._take_parts(item, rows, "beside", 0.99)
+        rows = [[other for other in row if other.index not in self._scan.printed] for row in rows]
+        rows = [row for row in rows if row]
         if not rows:
             return False
-        if item.has_parts:
-            return self._take_parts(item, rows, "beside", 0.99)
         if item.kind in _MANY:
             kept = [[other for other in row if not self._blank_spot(other)] for row in rows]
             kept = [row for row in kept if row] or rows[:1]
@@ -220,6 +223,8 @@ class PlaceFinder:
             other = self._layout.spots[index]
             if index in self._scan.starts or index in self._claimed or index not in self._scan.spots:
                 return []
+            if index in self._scan.printed:
+                return []
             if other.row <= spot.row < other.row + other.row_span:
                 return []
             found.append(other)
@@ -262,14 +267,21 @@ class PlaceFinder:
 
     def _with_anchors(self, item: Field, spots: list[Spot]) -> set[int]:
         """Give the spots that hold parts of the field, and those between and behind them that no label can want."""
-        hold = [
-            number
-            for number, other in enumerate(spots)
-            if other.marks or self._has_anchor(item, self._spans([other]))
-        ]
-        keep = {spots[number].index for number in hold}
-        for number in hold:
-            keep.update(child.index for child in self._layout.nested(spots[number]))
+        keep: set[int] = set()
+        opened: Spot | None = (
+            None  # a spot that ends with a label or an open option: its text may stand in the next one
+        )
+        for other in spots:
+            pieces = cut(self._layout, self._spans([other]), vocabulary_of(item))
+            anchors = [piece for piece in pieces if piece.token in _ANCHORS]
+            follows = opened is not None and opened.row <= other.row < opened.row + opened.row_span
+            if anchors or other.marks or follows:
+                keep.update(child.index for child in self._layout.nested(other))
+            last = pieces[-1] if pieces else None
+            ends_open = last is not None and (
+                last.token is Token.INNER or any(meaning.open for meaning in last.meanings)
+            )
+            opened = other if ends_open else None
         return keep
 
     def _extend(self, item: Field, place: ValuePlace) -> None:
@@ -320,4 +332,4 @@ class PlaceFinder:
 
     def _has_anchor(self, item: Field, spans: list[Span]) -> bool:
         pieces = cut(self._layout, spans, vocabulary_of(item))
-        return any(piece.token in (Token.OPTION, Token.BOX, Token.INNER, Token.CODE) for piece in pieces)
+        return any(piece.token in _ANCHORS for piece in pieces)

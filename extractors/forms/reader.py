@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.document import Document, MarkState, Place
 from extractors.forms.anchors import Piece, Span, cut, vocabulary_of, vocabulary_of_options
 from extractors.forms.labels import Role
-from extractors.forms.marking import MarkStyle, judge_style
+from extractors.forms.marking import MarkStyle, judge_style, shape_of
 from extractors.forms.parts import PartsRead, read_parts, resolve, shown
 from extractors.forms.places import PlaceFinder, ValuePlace
 from extractors.forms.reading import Finding, FormReading, RawValue, Unassigned
@@ -41,6 +41,10 @@ _UNITS = tuple(
     )
 )  # fmt: skip
 _LOW = 0.6
+_ANY, _TICKS_ALONE = (
+    -1,
+    -2,
+)  # keys beside the columns: boxes stand in the table; ticks do, with or without boxes
 _LIST_BULLET = re.compile(rf"^\s*{MARK}\s*", re.MULTILINE)
 
 
@@ -255,7 +259,9 @@ class _FormReader:
             confidence = (
                 _LOW if choice.unreadable else min(place.confidence, 0.95 if choice.in_words else 1.0)
             )
-            self._add_choice(group.path, choice.codes, shown(own), where, confidence)
+            self._add_choice(
+                group.path, _in_form_order(choice.codes, group.options), shown(own), where, confidence
+            )
         for path, code in read.contradictions:
             self.findings.append(Finding("code-contradicts-words", path, code))
         boxes = {box.path: box for box in read.boxes}
@@ -308,17 +314,17 @@ class _FormReader:
         self.values.append(RawValue(heading.table.path, "rows", "", where, None, (), 0.99, "table"))
 
     def _has_boxes(self, parts: list[FoundTable]) -> dict[int, bool]:
-        """Tell for each tick column (by its label's spot) whether boxes stand in it; -1 tells it of the whole table."""
-        boxed: dict[int, bool] = {-1: False}
+        """Tell for each tick column (by its label's spot) whether boxes stand in it, and of the whole table."""
+        boxed: dict[int, bool] = {_ANY: False}
         for part in parts:
             for row in part.rows:
                 for item, spot in cells_of_row(self.scan, part, row):
                     marks = [mark for child in self.layout.nested(spot) for mark in child.marks]
                     if any(mark.state is MarkState.EMPTY for mark in marks):
-                        boxed[item.label_spot] = boxed[-1] = True
-                    elif marks:
+                        boxed[item.label_spot] = boxed[_ANY] = True
+                    elif any(shape_of(mark) not in self.style.alike for mark in marks):
                         boxed.setdefault(item.label_spot, False)
-                        boxed.setdefault(-2, True)  # ticks without boxes
+                        boxed[_TICKS_ALONE] = True
         return boxed
 
     def _read_row(self, part: FoundTable, row: int, prefix: str, boxed: dict[int, bool]) -> None:
@@ -358,26 +364,31 @@ class _FormReader:
 
     def _tick(self, item: FoundColumn, spots: Sequence[Spot], boxed: dict[int, bool]) -> bool | None:
         """Read a cell that answers yes or no: by its marks, a word, or any text that says more."""
-        marks = [mark for spot in spots for mark in spot.marks]
-        text = "\n".join(spot.text for spot in spots)
-        words = fold(text)
+        marks = [mark for spot in spots for mark in spot.marks if shape_of(mark) not in self.style.alike]
+        words = fold("\n".join(spot.text for spot in spots))
         if not marks:
-            if words in _YES:
-                return True
-            if words in _NO:
-                return False
-            if not is_blank(text):
-                return words not in {fold(label) for label in item.column.labels} or None
-            if boxed.get(item.label_spot) or boxed.get(-2) or not self.style.has_boxes:
-                return False
-            return False if boxed[-1] and item.label_spot in boxed else None
-        answers = self._yes_no(spots)
-        if answers is not None:
-            return answers
+            return self._untick(item, words, boxed, spots)
+        answer = self._yes_no(spots)
+        if answer is not None:
+            return answer
         states = {mark.state for mark in marks}
         if MarkState.TICKED in states:
             return True
         return None if MarkState.UNCLEAR in states else False
+
+    def _untick(
+        self, item: FoundColumn, words: str, boxed: dict[int, bool], spots: Sequence[Spot]
+    ) -> bool | None:
+        """Read a cell without a readable mark: a word, text that says more, or an empty cell, whose box may be lost."""
+        if words in _YES:
+            return True
+        if words in _NO:
+            return False
+        if not is_blank("\n".join(spot.text.replace(MARK, "") for spot in spots)):
+            return words not in {fold(label) for label in item.column.labels} or None
+        if boxed.get(item.label_spot) or boxed.get(_TICKS_ALONE):
+            return False
+        return False if self.style.is_typed else None
 
     def _yes_no(self, spots: Sequence[Spot]) -> bool | None:
         """Read «دارد ☐ ندارد ☒» and the like; None where the cell does not ask so."""
@@ -396,7 +407,7 @@ class _FormReader:
             cut(self.layout, [Span(spot.index, 0, len(spot.text)) for spot in spots], vocabulary)
         )
         style = self.style
-        if boxed.get(-2) and not boxed[-1]:
+        if boxed.get(_TICKS_ALONE) and not boxed[_ANY]:
             style = MarkStyle(style.side, False, True, style.alike, style.paired)
         read = read_parts(self.layout, pieces, style, {path.rsplit(".", 1)[-1]: len(column.options)})
         place = spots[0].place
@@ -409,7 +420,13 @@ class _FormReader:
         choice = read.choices[0]
         for code in choice.unreadable:
             self.findings.append(Finding("mark-unreadable", path, code))
-        self._add_choice(path, choice.codes, shown(pieces), place, _LOW if choice.unreadable else 0.99)
+        self._add_choice(
+            path,
+            _in_form_order(choice.codes, column.options),
+            shown(pieces),
+            place,
+            _LOW if choice.unreadable else 0.99,
+        )
 
     def _read_tableless(self, path: str) -> bool:
         """Read a table whose heading stands without column labels: what stands beside it is its one row."""
@@ -469,6 +486,10 @@ class _FormReader:
             if fold(text).lstrip("0123456789") in self.template.folded_printed:
                 continue
             self.unassigned.append(Unassigned(text, spot.place))
+
+
+def _in_form_order(codes: tuple[str, ...] | None, options: Sequence[Option]) -> tuple[str, ...] | None:
+    return None if codes is None else tuple(option.code for option in options if option.code in codes)
 
 
 def unit_of(label: str) -> str:

@@ -16,7 +16,8 @@ from normalizers.characters import fold
 LEAST_LABELS = 5
 LEAST_SHARE = 0.2
 _FIRM = (Fit.WHOLE, Fit.LEAD, Fit.LINE, Fit.INNER)
-_EXPLANATION_LEAST = 25  # folded letters of a sentence by which a line of the explanation sheet is known
+_EXPLANATION_LEAST = 40  # folded letters of a line by which it is known as one of the explanation sheet
+_PROBE = 24  # folded letters looked up in the known sentences, twice a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +37,25 @@ def _book(template: Template) -> LabelBook:
 
 
 def explanation_spots(layout: Layout, templates: Sequence[Template]) -> set[int]:
-    """Give the spots that belong to an explanation sheet: known by its title and its printed sentences."""
+    """Give the spots that belong to an explanation sheet: known by its title and its printed sentences.
+
+    Sentences are looked for in loose lines only, and anywhere once the title was seen: a cell of the form may quote one.
+    """
     titles = {fold(title) for template in templates for title in template.explanation_titles}
     sentences = _explanation_text(tuple(templates))
     found: set[int] = set()
-    inside = False
+    inside = -1  # the block in which a title stood last
     for spot in layout.spots:
+        loose = layout.sheets[spot.sheet].loose
+        if not loose and inside < 0:
+            continue
         folded = fold(spot.text)
         if folded in titles:
-            inside = True
+            inside = spot.block
             found.add(spot.index)
-            continue
-        if (
-            not layout.sheets[spot.sheet].loose
-            and inside
-            and spot.block != layout.spots[spot.index - 1].block
-        ):
-            inside = _is_explained(folded, sentences)
-        if _is_explained(folded, sentences) or (inside and layout.sheets[spot.sheet].loose):
+        elif (loose and spot.block == inside) or _is_explained(folded, sentences):
             found.add(spot.index)
+            inside = spot.block if inside >= 0 else -1
     return found
 
 
@@ -67,8 +68,7 @@ def _is_explained(folded: str, sentences: str) -> bool:
     if len(folded) < _EXPLANATION_LEAST:
         return False
     middle = len(folded) // 2
-    probe = folded[middle - 12 : middle + 13]
-    return probe in sentences
+    return folded[-_PROBE:] in sentences and folded[middle - _PROBE // 2 : middle + _PROBE // 2] in sentences
 
 
 def recognise(layout: Layout, templates: Sequence[Template], skipped: set[int]) -> list[Found]:

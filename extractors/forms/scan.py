@@ -22,6 +22,7 @@ class Scan:
         field_hits: The one label of each field that was found.
         table_hits: The headings of tables.
         column_hits: Labels of columns, by sheet.
+        printed: Spots that hold only words printed on the form.
         starts: Spots that begin with a settled label or heading, and so hold no value of another field.
     """
 
@@ -34,6 +35,7 @@ class Scan:
     column_hits: dict[int, list[Hit]] = field(default_factory=dict)
     section_hits: list[Hit] = field(default_factory=list)
     starts: set[int] = field(default_factory=set)
+    printed: set[int] = field(default_factory=set)
 
     def spot(self, index: int) -> Spot:
         return self.layout.spots[index]
@@ -87,6 +89,11 @@ def settle(layout: Layout, template: Template, spots: range, hits: dict[int, lis
     for hit in (*scan.field_hits.values(), *scan.table_hits.values(), *scan.section_hits):
         if hit.fit in (Fit.WHOLE, Fit.LEAD, Fit.BARE) or hit.start == 0:
             scan.starts.add(hit.spot)
+    printed = template.folded_printed
+    for index in spots:
+        spot = layout.spots[index]
+        if spot.text and not spot.marks and spot.folded[0].lstrip("0123456789") in printed:
+            scan.printed.add(index)
     return scan
 
 
@@ -146,7 +153,7 @@ def _has_company(
     """Tell whether another label of the hit's cluster stands near it."""
     spot = layout.spots[hit.spot]
     for path, other in clusters[form_field.cluster]:
-        if path == form_field.path:
+        if path == form_field.path or other.fit in (Fit.BARE, Fit.BARE_LINE):
             continue
         beside = layout.spots[other.spot]
         if beside.block == spot.block and (
