@@ -10,7 +10,7 @@ from functools import lru_cache
 from normalizers.blanks import is_none_answer, strip_blanks
 from normalizers.characters import ZWNJ
 from normalizers.errors import NormalizationError
-from normalizers.numerals import PERCENT_BEHIND, Number, find_numbers, prepare
+from normalizers.numerals import Number, find_numbers, is_percentage, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _read(text: str, unit: str) -> tuple[int | None, int | None, tuple[str, ...]
     prepared = strip_blanks(prepare(text))
     money = _moneys(prepared)
     named = [one for one in money if one.currency]
-    percent = any(PERCENT_BEHIND.match(prepared, number.end) for number in find_numbers(prepared))
+    percent = any(is_percentage(prepared, number) for number in find_numbers(prepared))
     if percent and not (named and len(money) == 0):
         return None, None, ("amount-not-fixed",)
     if not money:
