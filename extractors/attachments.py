@@ -133,7 +133,7 @@ class Surroundings:
         for label, shape in enumerate(self.labels):
             distance = _gap(end.point, shape)
             if distance <= GAP_PT and distance < best:
-                best, found = distance, Joint(label=label)
+                best, found = distance + JOINT_PT, Joint(label=label)
         for other, host in enumerate(self.connectors):
             if other == index or host.geometry in BLOCK_ARROWS or host.ends is None or not host.route:
                 continue

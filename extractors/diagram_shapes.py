@@ -10,19 +10,28 @@ from itertools import pairwise
 
 from extractors.diagram_words import LABEL_LETTERS, arrow_direction, is_answer, is_label, kind_by_text
 from extractors.document import NodeKind
-from extractors.drawing import End, Shape, ShapeKind, contains, distance_to_outline, gap_between, outline_of
+from extractors.drawing import (
+    DIAMONDS,
+    End,
+    Shape,
+    ShapeKind,
+    contains,
+    distance_to_outline,
+    gap_between,
+    outline_of,
+)
 from extractors.geometry import BLOCK_ARROWS, BRACES
 
 STEP_LETTERS = 30  # a block arrow with more text than this is a step in the form of an arrow
 AT_STEP_PT = 6.0  # a line that ends this near to a text without an outline makes it a step
 AT_LABEL_PT = 12.0  # … and this near to a label, makes the label a gap in the line
+SMALL_SHARE = 0.45  # an outcome («تایید») in a box smaller than this share of the usual one is a label with a line around it
 FRAMED_STEPS = 2  # a shape that holds so many others is a frame
 
 _TITLE = re.compile(
     r"^\s*(?:نمودار|شکل|عنوان|فلوچارت|فلوچارت|گردش کار|فرآیند خدمت|فرایند خدمت|مدل فرآیند|\d+\s*[-.]\s*نمودار)"
 )
 _FLOWCHART = "flowChart"
-_DECISIONS = frozenset({"diamond", "flowChartDecision"})
 _TERMINATORS = frozenset({"flowChartTerminator", "ellipse", "flowChartConnector"})
 
 
@@ -56,13 +65,15 @@ def sort_shapes(shapes: Iterable[Shape]) -> Sorted:
     glued = {end.glue for connector in connectors for end in connector.ends or () if end.glue}
     candidates = [shape for shape in closed if shape.text.strip()]
     frames = _frames(candidates, glued)
+    boxes = [shape for shape in candidates if shape.kind is ShapeKind.BOX and not is_label(shape.text)]
+    small = SMALL_SHARE * statistics.median([shape.width * shape.height for shape in boxes] or [0.0])
     found = Sorted(connectors=connectors)
     for shape in candidates:
         if shape.ids & glued:
             found.steps.append(shape)
         elif id(shape) in frames:
             continue
-        elif _is_written_on_an_arrow(shape, connectors):
+        elif _is_written_on_an_arrow(shape, connectors, small):
             found.labels.append(shape)
         elif shape.kind is ShapeKind.TEXT:
             found.loose.append(shape)
@@ -146,10 +157,14 @@ def _frames(candidates: Sequence[Shape], glued: set[str]) -> set[int]:
     }
 
 
-def _is_written_on_an_arrow(shape: Shape, connectors: Sequence[Shape]) -> bool:
+def _is_written_on_an_arrow(shape: Shape, connectors: Sequence[Shape], small: float) -> bool:
     if is_answer(shape.text):
         return not shape.geometry.startswith(_FLOWCHART)
-    return is_label(shape.text) and (shape.kind is ShapeKind.TEXT or not _is_met(shape, connectors))
+    if not is_label(shape.text):
+        return False
+    return (
+        shape.kind is ShapeKind.TEXT or not _is_met(shape, connectors) or shape.width * shape.height < small
+    )
 
 
 def _is_met(shape: Shape, connectors: Sequence[Shape]) -> bool:
@@ -189,7 +204,7 @@ def kind_of(shape: Shape, *, has_source: bool, has_target: bool) -> NodeKind:
     said = kind_by_text(shape.text)
     if said is not None:
         return said
-    if shape.geometry in _DECISIONS:
+    if shape.geometry in DIAMONDS:
         return NodeKind.DECISION
     if shape.geometry in _TERMINATORS and has_source != has_target:
         return NodeKind.END if has_source else NodeKind.START
@@ -200,7 +215,7 @@ def is_flowchart_shape(shape: Shape) -> bool:
     """Tell whether a shape can hardly be anything but a step: by its form or by its words."""
     return (
         shape.geometry.startswith(_FLOWCHART)
-        or shape.geometry in _DECISIONS
+        or shape.geometry in DIAMONDS
         or kind_by_text(shape.text) in (NodeKind.START, NodeKind.END)
     )
 

@@ -80,7 +80,10 @@ def kind_by_text(text: str) -> NodeKind | None:
         return NodeKind.START
     if key in _ENDS:
         return NodeKind.END
+    return NodeKind.DECISION if is_question(text) else None
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a text asks: it ends in a question mark, or begins with آیا."""
     plain = normalize_letters(text).strip()
-    if plain.endswith(("؟", "?")) or re.match(r"آیا\s", plain):
-        return NodeKind.DECISION
-    return None
+    return plain.endswith(("؟", "?")) or bool(re.match(r"آیا\s", plain))

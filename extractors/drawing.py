@@ -111,7 +111,7 @@ def outline_of(shape: Shape) -> Outline:
     """Give the corners of a closed shape: a diamond and an ellipse leave the corners of their rectangle free."""
     x0, top, x1, bottom = shape.rectangle
     middle_x, middle_y = shape.center
-    if shape.geometry in _DIAMONDS:
+    if shape.geometry in DIAMONDS:
         return ((middle_x, top), (x1, middle_y), (middle_x, bottom), (x0, middle_y))
     if shape.geometry in _ROUNDS:
         return tuple(
@@ -121,7 +121,8 @@ def outline_of(shape: Shape) -> Outline:
     return ((x0, top), (x1, top), (x1, bottom), (x0, bottom))
 
 
-_DIAMONDS = frozenset({"diamond", "flowChartDecision", "flowChartSort"})
+# The forms of a decision.
+DIAMONDS = frozenset({"diamond", "flowChartDecision"})
 _ROUNDS = frozenset({"ellipse", "flowChartConnector", "flowChartOr", "flowChartSummingJunction", "donut"})
 _SIXTEENTHS = tuple(index * math.pi / 8 for index in range(16))
 

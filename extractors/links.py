@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.attachments import Attachment, Joint, Station, Surroundings
-from extractors.drawing import Shape
+from extractors.diagram_words import is_question
+from extractors.drawing import DIAMONDS, Shape
 
 JOINED = 0.95  # confidence of a way over a joint of connectors
 HEADLESS = 0.85  # … of a link whose direction no arrow head tells
@@ -241,6 +242,8 @@ def _headless(
         one, other = first.attachment, last.attachment
         beside = in_one_row(shapes[one.shape], shapes[other.shape])
         agreed = beside or shapes[one.shape].center[1] <= shapes[other.shape].center[1]
+        if is_decision(shapes[one.shape]) and not is_decision(shapes[other.shape]):
+            agreed = True  # drawn upwards from a question: back to an earlier step
         if not agreed:
             one, other = other, one
         glued = one.confidence == other.confidence == 1.0
@@ -253,6 +256,11 @@ def _headless(
         if index != first_shape:
             confidence = min(HEADLESS, attachment.confidence, at[first_shape].confidence)
             yield Link(first_shape, index, confidence, tuple(members), labels, True)
+
+
+def is_decision(shape: Shape) -> bool:
+    """Tell whether a shape asks: by its form or by its words."""
+    return shape.geometry in DIAMONDS or is_question(shape.text)
 
 
 def in_one_row(one: Shape, other: Shape) -> bool:

@@ -10,8 +10,9 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
-from extractors.drawing import End, Shape, distance_to_outline, outline_of
+from extractors.drawing import End, Rectangle, Shape, contains, distance_to_outline, outline_of
 from extractors.drawingml import Hanging
 from extractors.shape_text import TEXT_BOX_CONTENT, Element, W, number
 
@@ -24,9 +25,12 @@ LINE_RANGE_PT = (0.0, 44.0)  # what is tried: 0 for writers that count every off
 LINE_STEP_PT = 0.5
 NEAR_PT = 5.0  # an end this near to a shape counts about a third of one that touches it
 REACH_PT = 20.0  # an end farther from a shape does not meet it at all
-WINNING_SHARE = (
-    1.08  # a height of line must meet the shapes this much better than the usual one to be believed
+OVERLAP_COST = 0.7  # shapes that would lie over one another speak against a height about as much as an end that meets one
+OVERLAP_SLACK_PT = 4.0
+STRANGENESS_COST = (
+    0.015  # of a point by which a height differs from the usual one: it decides among equals only
 )
+WINNING_MARGIN = 0.1  # of an end: a height must do this much better than the usual one to be believed
 LETTERS_IN_A_LINE = 85
 TEXT_PARAGRAPHS_APART = 6  # so many paragraphs with text between two shapes, and they are two drawings
 
@@ -312,6 +316,7 @@ def _best_line(plane: list[Anchored], across: list[float], frames: list[Frame]) 
         for end in connector.ends or ()
     ]
     ends = [(end, lines) for connector, lines in placed for end in connector.ends or ()]
+    closed = [(shape.rectangle, lines) for shape, lines in placed if shape.ends is None and shape.text]
 
     def score(line: float) -> float:
         total = 0.0
@@ -322,15 +327,27 @@ def _best_line(plane: list[Anchored], across: list[float], frames: list[Frame]) 
                 if top - nearest < y < bottom + nearest:
                     nearest = min(nearest, distance_to_outline((end.x, y), outline))
             total += math.exp(-nearest / NEAR_PT) if nearest < REACH_PT else 0.0
-        return total
+        overlaps = sum(_overlap(one, other, line) for one, other in combinations(closed, 2))
+        return total - OVERLAP_COST * overlaps - STRANGENESS_COST * abs(line - LINE_PT)
 
-    best, best_score = LINE_PT, score(LINE_PT) * WINNING_SHARE
+    best, best_score = LINE_PT, score(LINE_PT) + WINNING_MARGIN
     for step in range(int((LINE_RANGE_PT[1] - LINE_RANGE_PT[0]) / LINE_STEP_PT) + 1):
         line = LINE_RANGE_PT[0] + step * LINE_STEP_PT
         line_score = score(line)
         if line_score > best_score + 1e-9:
             best, best_score = line, line_score
     return best
+
+
+def _overlap(one: tuple[Rectangle, float], other: tuple[Rectangle, float], line: float) -> bool:
+    """Tell whether two shapes would lie over one another, neither of them around the other."""
+    (a0, a_top, a1, a_bottom), (b0, b_top, b1, b_bottom) = one[0], other[0]
+    shift = line * (other[1] - one[1])
+    across, down = min(a1, b1) - max(a0, b0), min(a_bottom, b_bottom + shift) - max(a_top, b_top + shift)
+    if across <= OVERLAP_SLACK_PT or down <= OVERLAP_SLACK_PT:
+        return False
+    moved = (b0, b_top + shift, b1, b_bottom + shift)
+    return not (contains(one[0], moved) or contains(moved, one[0]))
 
 
 def _page_base(plane: list[Anchored], across: list[float], frames: list[Frame], line: float) -> float:

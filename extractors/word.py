@@ -218,6 +218,7 @@ class _Walker:
         column = _number(properties.find(W + "gridBefore")) if properties is not None else 0
         merges: dict[int, int] = {}
         previous: int | None = None  # the cell that a horizontal merge of the old kind (17.4.22) goes on with
+        continued = False  # … or that one continues a cell of the row above
         for position, (cell, placeholder) in enumerate(self._cells(row), 1):
             cell_properties = cell.find(_TCPR)
             span, vertical, horizontal = 1, None, None
@@ -227,8 +228,9 @@ class _Walker:
                 span = max(1, _number(cell_properties.find(W + "gridSpan"), 1))
                 vertical = _merge(cell_properties.find(W + "vMerge"))
                 horizontal = _merge(cell_properties.find(W + "hMerge"))
-            if horizontal == "continue" and previous is not None:
-                cells[previous] = _widened(cells[previous], columns=span)
+            if horizontal == "continue" and (previous is not None or continued):
+                if previous is not None:
+                    cells[previous] = _widened(cells[previous], columns=span)
                 column += span
                 continue
             if vertical == "continue" and column in open_merges:
@@ -236,14 +238,14 @@ class _Walker:
                 if cells[index].row + cells[index].row_span == number:
                     cells[index] = _widened(cells[index], rows=1)
                 merges[column] = index
-                column += cells[index].column_span if span == 1 else span
-                previous = None
+                column += span
+                previous, continued = None, True
                 continue
             place = Place(f"{locator}, cell {position}")
             blocks = () if placeholder else tuple(self.blocks(cell, place.locator))
             content = tuple(block for block in blocks if isinstance(block, Line | Grid))
             cells.append(Cell(number, column, 1, span, content, place))
-            previous = len(cells) - 1
+            previous, continued = len(cells) - 1, False
             if vertical is not None:
                 merges[column] = previous
             column += span

@@ -72,6 +72,10 @@ _LEADING = re.compile(r"^[^\w]*(?P<number>[0-9۰-۹٠-٩]{1,2})?[^\w]*", re.UNIC
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
+def _has_digit(folded: str) -> bool:
+    return any("0" <= char <= "9" for char in folded)
+
+
 def _is_word(char: str) -> bool:
     return char.isalnum() or char == ZWNJ
 
@@ -141,8 +145,8 @@ class LabelBook:
         if len(bare) < _SHORTEST_FUZZY or len(text) > _LONGEST_LABEL:
             return None
         found = process.extractOne(bare, self._fuzzy_keys, scorer=fuzz.ratio, score_cutoff=SIMILARITY_CUTOFF)
-        if found is None or abs(len(found[0]) - len(bare)) > 3:
-            return None
+        if found is None or abs(len(found[0]) - len(bare)) > 3 or _has_digit(bare) != _has_digit(found[0]):
+            return None  # a digit that no label has is a value
         return Hit(spot.index, 0, len(text), tuple(self._targets[found[0]]), Fit.WHOLE, found[1], numbered)
 
     @staticmethod

@@ -176,6 +176,26 @@ class PlaceFinder:
                 self._take_around(item, first, names[0])
             elif second and filled_second:
                 self._take_around(item, second, names[1])
+            elif not first and item.path not in self.places:
+                self._take_next_block(item)
+
+    def _take_next_block(self, item: Field) -> None:
+        """Take what stands in the next table or paragraphs, for a label that is the last thing of its own."""
+        label = self._scan.spot(self._scan.field_hits[item.path].spot)
+        sheet = self._layout.sheets[label.sheet]
+        if sheet.parent >= 0 or label.row + label.row_span < sheet.rows:
+            return
+        index = max(sheet.spots) + 1
+        while index in self._scan.spots and self._scan.spot(index).parent >= 0:
+            index += 1
+        if index not in self._scan.spots:
+            return
+        first = self._scan.spot(index)
+        row = [other for other in self._layout.row_spots(first.sheet, first.row) if other.row == first.row]
+        taken = self._scan.starts | self._scan.printed | self._claimed
+        if first.row or any(other.index in taken or other.index not in self._scan.spots for other in row):
+            return
+        self._take_around(item, row, "below")
 
     def _take_around(self, item: Field, found: list[Spot], method: str) -> None:
         rows = [found]
