@@ -110,6 +110,7 @@ class Grid:
     columns: int
     cells: tuple[Cell, ...]
     place: Place = field(default_factory=Place)
+    directed: bool = True  # false while the file does not say on which side the table begins
 
 
 class NodeKind(StrEnum):

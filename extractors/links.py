@@ -6,11 +6,13 @@ Connectors that touch one another make a net. A link goes from a shape to anothe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from extractors.attachments import Attachment, Joint, Station, Surroundings
-from extractors.diagram_words import is_question
+from extractors.diagram_words import is_question, kind_by_text
+from extractors.document import NodeKind
 from extractors.drawing import DIAMONDS, Shape
 
 JOINED = 0.95  # confidence of a way over a joint of connectors
@@ -25,6 +27,14 @@ _END_OF_LINE = 1e-6
 _Walk = tuple[int, bool, float, tuple[int, ...], tuple[int, ...], bool]
 
 
+class Direction(StrEnum):
+    """How the direction of a link is known."""
+
+    HEADS = "heads"  # arrow heads
+    DRAWN = "drawn"  # where its line was begun
+    READ = "read"  # reading order
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A way from one shape to another, by index, and the connectors and labels it goes over."""
@@ -34,7 +44,7 @@ class Link:
     confidence: float
     connectors: tuple[int, ...]
     labels: tuple[int, ...] = ()
-    headless: bool = False
+    direction: Direction = Direction.HEADS
 
 
 @dataclass(slots=True)
@@ -103,7 +113,7 @@ def link_shapes(
             members = net.members(index)
             seen |= members
             links.extend(_links_of(net, sorted(members), shapes))
-    return tuple(_without_duplicates(links))
+    return tuple(_without_duplicates(_directed(links, shapes)))
 
 
 def _net(surroundings: Surroundings) -> _Net:
@@ -225,37 +235,69 @@ def _ways(net: _Net, attached: list[tuple[int, _Stop]]) -> Iterator[Link]:
 def _headless(
     net: _Net, members: list[int], attached: list[tuple[int, _Stop]], shapes: Sequence[Shape]
 ) -> Iterator[Link]:
-    """Give the links of a net without any arrow head: downwards, and between neighbours as the line was drawn."""
-    at = {stop.attachment.shape: stop.attachment for _, stop in attached if stop.attachment is not None}
-    if len(at) < 2:
-        return
+    """Give the links of a net without any arrow head: two shapes as the line was drawn, more from the uppermost to the others."""
+    at = {stop.attachment.shape: stop for _, stop in attached if stop.attachment is not None}
     labels = tuple(
         net.labels[stop.junction]
         for member in members
         for stop in net.stops[member]
         if stop.junction in net.labels
     )
-    if len(members) == 1:
-        (_, first), (_, last) = sorted(attached, key=lambda item: item[1].along)[:2]
-        assert first.attachment is not None
-        assert last.attachment is not None
-        one, other = first.attachment, last.attachment
-        beside = in_one_row(shapes[one.shape], shapes[other.shape])
-        agreed = beside or shapes[one.shape].center[1] <= shapes[other.shape].center[1]
-        if is_decision(shapes[one.shape]) and not is_decision(shapes[other.shape]):
-            agreed = True  # drawn upwards from a question: back to an earlier step
-        if not agreed:
-            one, other = other, one
-        glued = one.confidence == other.confidence == 1.0
-        sure = HEADLESS_GLUED if agreed and glued and not beside else HEADLESS
-        confidence = min(sure, one.confidence, other.confidence)
-        yield Link(one.shape, other.shape, confidence, tuple(members), labels, True)
-        return
-    first_shape = min(at, key=lambda index: (shapes[index].center[1], -shapes[index].center[0]))
-    for index, attachment in at.items():
-        if index != first_shape:
-            confidence = min(HEADLESS, attachment.confidence, at[first_shape].confidence)
-            yield Link(first_shape, index, confidence, tuple(members), labels, True)
+    sure = min(stop.attachment.confidence for stop in at.values() if stop.attachment is not None)
+    if len(at) == 2:
+        one, other = sorted(at, key=lambda shape: at[shape].along)
+        drawn = at[one].along != at[other].along
+        glued = HEADLESS_GLUED if sure == 1.0 else HEADLESS
+        yield Link(
+            one, other, min(sure, glued), tuple(members), labels, Direction.DRAWN if drawn else Direction.READ
+        )
+    elif len(at) > 2:
+        first = min(at, key=lambda index: (shapes[index].center[1], -shapes[index].center[0]))
+        for index in at:
+            if index != first:
+                yield Link(first, index, min(sure, HEADLESS), tuple(members), labels, Direction.READ)
+
+
+def _directed(links: Sequence[Link], shapes: Sequence[Shape]) -> Iterator[Link]:
+    """Turn the links that have no arrow head.
+
+    They lead downwards. Between neighbours in a row, and up from a question to an earlier step, they lead as they were drawn; who draws
+    most lines from their target to their source is believed to have drawn all of them so. Nothing leads to a start or from an end.
+    """
+    votes = sum(_vote(link, shapes) for link in links if link.direction is Direction.DRAWN)
+    for link in links:
+        if link.direction is Direction.HEADS:
+            yield link
+            continue
+        drawn = link if votes >= 0 or link.direction is Direction.READ else _turned(link)
+        one, other = shapes[drawn.source], shapes[drawn.target]
+        down = one.center[1] <= other.center[1]
+        back = is_decision(one) and not is_decision(other)
+        as_drawn = link.direction is Direction.DRAWN and (in_one_row(one, other) or back)
+        read = drawn if as_drawn or down else _turned(drawn)
+        if _ending(read, shapes) < 0:
+            read = _turned(read)
+        unsure = as_drawn or read is not drawn
+        yield replace(read, confidence=min(read.confidence, HEADLESS)) if unsure else read
+
+
+def _vote(link: Link, shapes: Sequence[Shape]) -> int:
+    """Tell whether a line was drawn from its source (above 0) or from its target (below 0), as far as one can tell."""
+    ending = _ending(link, shapes)
+    one, other = shapes[link.source], shapes[link.target]
+    if ending or in_one_row(one, other):
+        return 2 * ending
+    return 1 if one.center[1] <= other.center[1] else -1
+
+
+def _ending(link: Link, shapes: Sequence[Shape]) -> int:
+    """Give 1 for a link from a start or to an end, -1 for one that would lead the wrong way, 0 for any other."""
+    one, other = kind_by_text(shapes[link.source].text), kind_by_text(shapes[link.target].text)
+    return (one is NodeKind.START or other is NodeKind.END) - (other is NodeKind.START or one is NodeKind.END)
+
+
+def _turned(link: Link) -> Link:
+    return replace(link, source=link.target, target=link.source)
 
 
 def is_decision(shape: Shape) -> bool:
@@ -269,11 +311,11 @@ def in_one_row(one: Shape, other: Shape) -> bool:
     return overlap > min(one.height, other.height) / 2
 
 
-def _without_duplicates(links: list[Link]) -> Iterator[Link]:
+def _without_duplicates(links: Iterable[Link]) -> Iterator[Link]:
     """Give each pair of shapes once, by its surest way, with the labels of all."""
     kept: dict[tuple[int, int], Link] = {}
     for link in links:
-        if link.source == link.target and len(link.connectors) == 1 and link.headless:
+        if link.source == link.target and link.direction is not Direction.HEADS:
             continue
         pair = (link.source, link.target)
         if pair not in kept or link.confidence > kept[pair].confidence:

@@ -8,9 +8,10 @@ the labels stand: cells with a section number, a closing colon, a merge over man
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extractors.document import Cell, Grid
+from extractors.document import Block, Cell, Diagram, Grid
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -18,34 +19,66 @@ _SECTION_NUMBER = re.compile(r"\s*[0-9۰-۹٠-٩]{1,2}\s*[-–.ـ)]\s*[^\W\d_]")
 _LONG_LABEL = 60  # characters: labels of the forms are shorter, filled text often longer
 
 
-def in_reading_order(grid: Grid) -> Grid:
-    """Give the grid with its columns in reading order: mirrored where its text is Persian and its labels stand last."""
-    if grid.columns < 2 or not _starts_at_the_end(grid):
-        return grid
-    cells = sorted(
-        (replace(cell, column=grid.columns - cell.column - cell.column_span) for cell in grid.cells),
-        key=lambda cell: (cell.row, cell.column),
-    )
-    return replace(grid, cells=tuple(cells))
+def in_reading_order(blocks: Sequence[Block]) -> list[Block]:
+    """Give the blocks with the columns of every grid in reading order.
+
+    One hand typed the whole document: the tables that do not say are judged together, and each by itself only where the
+    document as a whole says nothing.
+    """
+    unsaid = [grid for grid in _grids(blocks) if not grid.directed and grid.columns > 1]
+    if not unsaid:
+        return list(blocks)
+    balance = sum(_balance(grid) for grid in unsaid)
+    mirrored = balance > 0 or (balance == 0 and _is_persian(unsaid))
+    return [_turned(block, mirrored=mirrored) for block in blocks]
 
 
-def _starts_at_the_end(grid: Grid) -> bool:
+def _grids(blocks: Iterable[Block]) -> Iterator[Grid]:
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield block
+            for cell in block.cells:
+                yield from _grids(cell.blocks)
+
+
+def _turned(block: Block, *, mirrored: bool) -> Block:
+    if not isinstance(block, Grid):
+        return block
+    cells = [_turned_cell(cell, mirrored=mirrored) for cell in block.cells]
+    if not block.directed and mirrored:
+        cells = [replace(cell, column=block.columns - cell.column - cell.column_span) for cell in cells]
+        cells.sort(key=lambda cell: (cell.row, cell.column))
+    return replace(block, cells=tuple(cells), directed=True)
+
+
+def _turned_cell(cell: Cell, *, mirrored: bool) -> Cell:
+    if not any(isinstance(block, Grid) for block in cell.blocks):
+        return cell
+    turned = (_turned(block, mirrored=mirrored) for block in cell.blocks)
+    return replace(cell, blocks=tuple(block for block in turned if not isinstance(block, Diagram)))
+
+
+def _balance(grid: Grid) -> int:
+    """Give how much more the last cells of the rows look like labels than the first ones do."""
     first: dict[int, Cell] = {}
     last: dict[int, Cell] = {}
     for cell in grid.cells:
         first.setdefault(cell.row, cell)
         last[cell.row] = cell
-    balance = 0
+    return sum(
+        _label_likeness(last[row]) - _label_likeness(cell)
+        for row, cell in first.items()
+        if last[row] is not cell
+    )
+
+
+def _is_persian(grids: Iterable[Grid]) -> bool:
     letters = persian = 0
-    for row, cell in first.items():
-        if last[row] is not cell:
-            balance += _label_likeness(last[row]) - _label_likeness(cell)
-    if balance:
-        return balance > 0
-    for cell in grid.cells:
-        text = cell.text
-        letters += len(_LETTER.findall(text))
-        persian += len(_RIGHT_TO_LEFT.findall(text))
+    for grid in grids:
+        for cell in grid.cells:
+            text = cell.text
+            letters += len(_LETTER.findall(text))
+            persian += len(_RIGHT_TO_LEFT.findall(text))
     return persian * 2 > letters > 0
 
 

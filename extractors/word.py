@@ -183,8 +183,7 @@ class _Walker:
             row_number += 1
         if not cells:
             return None
-        grid = Grid(row_number, columns, tuple(cells), Place(name))
-        return grid if right_to_left else in_reading_order(grid)
+        return Grid(row_number, columns, tuple(cells), Place(name), right_to_left)
 
     def _rows(self, parent: Element) -> Iterator[Element]:
         for child in parent:
@@ -495,7 +494,7 @@ def read_word(content: bytes) -> Document:
         elif kind.endswith(("/header", "/footer", "/footnotes", "/endnotes")):
             running_parts.append(target)
     fonts = _style_fonts(package, styles) if styles and package.has(styles) else None
-    blocks = _Walker(fonts).blocks(body)
+    blocks = in_reading_order(_Walker(fonts).blocks(body))
     running: list[Line] = []
     for part in sorted(set(running_parts)):
         if package.has(part):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cached_property
@@ -17,6 +17,8 @@ from normalizers.characters import ZWNJ, fold
 # Below 88 of 100, labels of different fields that share most words (نام سامانه دستگاه / نام دستگاه مادر) begin to meet; above 93 the
 # misspellings of real forms (a letter left out or doubled in twenty) are lost.
 SIMILARITY_CUTOFF = 89.0
+_SECTION_NUMBER = re.compile(r"^\d{1,2}(?!\d)")  # of a folded text
+_FUZZY_LENGTHS = 3  # letters by which a misspelling may be longer or shorter
 _SHORTEST_FUZZY = 8  # folded letters; shorter words resemble each other by chance
 _LONGEST_LABEL = 110  # characters; a longer line is text
 
@@ -69,7 +71,20 @@ class Hit:
 _SEPARATED = re.compile(r"\t| {3,}|\u2003")
 _AFTER_LABEL = re.compile(rf"[\s{ZWNJ}]*(?:[:：؛]|[-–ـ](?=\s|$)|\.(?=\s|$))*[:：]*")
 _LEADING = re.compile(r"^[^\w]*(?P<number>[0-9۰-۹٠-٩]{1,2})?[^\w]*", re.UNICODE)
+_COLON = re.compile("[:：]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+def _words_beside_labels(template: Template) -> Iterator[str]:
+    """Give the folded words that are printed in the places of fields: options, hints, words around blanks."""
+    for text in template.printed:
+        yield fold(text)
+    for item in template.fields:
+        texts = [*item.printed, *(text for box in item.boxes for text in box.texts)]
+        for group in item.groups:
+            for option in group.options:
+                texts.extend((*option.texts, *option.hints))
+        yield from (fold(text) for text in texts)
 
 
 def _has_digit(folded: str) -> bool:
@@ -93,6 +108,7 @@ class LabelBook:
             self._add(table.labels, Target(Role.TABLE, table.path, table.section))
             for number, column in enumerate(table.columns):
                 self._add(column.labels, Target(Role.COLUMN, f"{table.path}|{number}", table.section))
+        self._no_labels = frozenset(_words_beside_labels(template))
         self._lengths = sorted({len(key) for key in self._targets}, reverse=True)
         self._heads = frozenset(key[:3] for key in self._targets)
         self._tails = frozenset(key[-3:] for key in self._targets)
@@ -123,7 +139,7 @@ class LabelBook:
         for start, first in self._starts(text):
             if start < taken:
                 continue
-            hit = self._at(spot, start, first)
+            hit = self._at(spot, start, first) or (self._misspelled(spot) if first == "spot" else None)
             if hit is not None:
                 hits.append(hit)
                 taken = hit.end
@@ -137,17 +153,34 @@ class LabelBook:
         if spot.marks or len(text) > _LONGEST_LABEL * 2:
             return None
         folded = spot.folded[0]
-        bare = folded.lstrip("0123456789")
+        bare = _SECTION_NUMBER.sub("", folded)
         numbered = len(bare) < len(folded)
-        for key in (bare, folded, fold(_BRACKETS.sub(" ", text)).lstrip("0123456789")):
+        colon = _COLON.search(text)
+        explained = text if colon and "(" not in text[: colon.start()] else _BRACKETS.sub(" ", text)
+        for key in (bare, folded, _SECTION_NUMBER.sub("", fold(explained))):
             if key in self._targets:
                 return Hit(spot.index, 0, len(text), tuple(self._targets[key]), Fit.WHOLE, numbered=numbered)
         if len(bare) < _SHORTEST_FUZZY or len(text) > _LONGEST_LABEL:
             return None
-        found = process.extractOne(bare, self._fuzzy_keys, scorer=fuzz.ratio, score_cutoff=SIMILARITY_CUTOFF)
-        if found is None or abs(len(found[0]) - len(bare)) > 3 or _has_digit(bare) != _has_digit(found[0]):
-            return None  # a digit that no label has is a value
+        if colon and any(char.isalnum() for char in text[colon.end() :]):
+            return None
+        found = self._nearest(bare)
+        if found is None:
+            return None
         return Hit(spot.index, 0, len(text), tuple(self._targets[found[0]]), Fit.WHOLE, found[1], numbered)
+
+    def _nearest(self, bare: str) -> tuple[str, float] | None:
+        """Give the label that a folded text misspells, with the similarity; words printed beside labels misspell none."""
+        if bare in self._no_labels:
+            return None
+        found = process.extractOne(bare, self._fuzzy_keys, scorer=fuzz.ratio, score_cutoff=SIMILARITY_CUTOFF)
+        if (
+            found is None
+            or abs(len(found[0]) - len(bare)) > _FUZZY_LENGTHS
+            or _has_digit(bare) != _has_digit(found[0])
+        ):
+            return None  # a digit that no label has is a value
+        return found[0], found[1]
 
     @staticmethod
     def _starts(text: str) -> list[tuple[int, str]]:
@@ -186,6 +219,19 @@ class LabelBook:
         if where == "part" and not colon:
             return None
         return Hit(spot.index, begin, end, targets, fit, numbered=numbered)
+
+    def _misspelled(self, spot: Spot) -> Hit | None:
+        """Find a label before the first colon of a spot that is spelled nearly as a template spells it."""
+        colon = _COLON.search(spot.text)
+        if colon is None or colon.start() > _LONGEST_LABEL or MARK in spot.text[: colon.start()]:
+            return None
+        bare = _SECTION_NUMBER.sub("", fold(spot.text[: colon.start()]))
+        if len(bare) < _SHORTEST_FUZZY or "\n" in spot.text[: colon.start()].strip():
+            return None
+        found = self._nearest(bare)
+        if found is None:
+            return None
+        return Hit(spot.index, 0, colon.end(), tuple(self._targets[found[0]]), Fit.LEAD, found[1])
 
     def _longest(self, spot: Spot, begin: int) -> tuple[int, tuple[Target, ...]] | None:
         """Give the end and the targets of the longest label that begins at an offset and ends at the end of a word."""

@@ -17,7 +17,7 @@ _CROSSING = {
     Token.SPOT: 0.3,
     Token.ROW: 1.5,
     Token.TEXT: 0.8,
-    Token.PRINTED: 0.4,
+    Token.PRINTED: 0.0,
     Token.CODE: 0.0,
     Token.INNER: 1.0,
 }

@@ -243,7 +243,10 @@ class PlaceFinder:
             other = self._layout.spots[index]
             if index in self._scan.starts or index in self._claimed or index not in self._scan.spots:
                 return []
-            if index in self._scan.printed:
+            if any(
+                part.index in self._scan.printed or part.index in self._scan.starts
+                for part in self._layout.nested(other)
+            ):
                 return []
             if other.row <= spot.row < other.row + other.row_span:
                 return []
@@ -297,7 +300,7 @@ class PlaceFinder:
             follows = opened is not None and opened.row <= other.row < opened.row + opened.row_span
             if anchors or other.marks or follows:
                 keep.update(child.index for child in self._layout.nested(other))
-            last = pieces[-1] if pieces else None
+            last = next((piece for piece in reversed(pieces) if piece.token is not Token.LINE), None)
             ends_open = last is not None and (
                 last.token is Token.INNER or any(meaning.open for meaning in last.meanings)
             )

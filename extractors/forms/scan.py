@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from extractors.forms.labels import Fit, Hit, Role
 from extractors.forms.spec import Field, Template
 from extractors.forms.spots import Layout, Spot
 
+_SECTION_NUMBER = re.compile(r"^\d{1,2}(?!\d)")  # folded
 _CLUSTER_ROWS = 4  # rows (or loose lines) within which the labels of one cluster stand
 
 
@@ -92,7 +94,7 @@ def settle(layout: Layout, template: Template, spots: range, hits: dict[int, lis
     printed = template.folded_printed
     for index in spots:
         spot = layout.spots[index]
-        if spot.text and not spot.marks and spot.folded[0].lstrip("0123456789") in printed:
+        if spot.text and not spot.marks and _SECTION_NUMBER.sub("", spot.folded[0]) in printed:
             scan.printed.add(index)
     return scan
 
