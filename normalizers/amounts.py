@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -10,7 +11,8 @@ from functools import lru_cache
 from normalizers.blanks import is_none_answer, strip_blanks
 from normalizers.characters import ZWNJ
 from normalizers.errors import NormalizationError
-from normalizers.numerals import Number, find_numbers, is_percentage, prepare
+from normalizers.money import Money, alike, find_money, has_scale_apart, is_range, is_reference, take_unit
+from normalizers.numerals import find_numbers, is_multitude, is_percentage, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,203 +26,128 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class _Money:
-    """One number of the text as money: its place, its rials, and how its currency is known."""
+class _Unit:
+    """What a number without a unit of its own counts; `scaled` where it brings its own هزار or میلیون."""
 
-    start: int
-    end: int  # behind the currency
-    value: Fraction
-    currency: str  # rial, toman or "" where the text names none
-    scaled: bool  # هزار, میلیون written behind the number
+    currency: str
+    plain: int
+    scaled: int
 
 
-_TOMAN = 10
-_UNITS: dict[str, tuple[int, int, str]] = {  # factor, factor when the text brings its own هزار, currency
-    "rial": (1, 1, "rial"),
-    "toman": (_TOMAN, _TOMAN, "toman"),
-    "thousand_rial": (1000, 1, "rial"),
-    "thousand_toman": (1000 * _TOMAN, _TOMAN, "toman"),
-    "million_rial": (10**6, 1, "rial"),
+_RIALS = {"rial": 1, "toman": 10}
+_UNITS = {
+    "rial": _Unit("rial", 1, 1),
+    "toman": _Unit("toman", 10, 10),
+    "thousand_rial": _Unit("rial", 1000, 1),
+    "thousand_toman": _Unit("toman", 10_000, 10),
+    "million_rial": _Unit("rial", 10**6, 1),
+    "million_toman": _Unit("toman", 10**7, 10),
 }
-
-_RIAL_WORD = r"(?:ریال|﷼|rials?|irr)"
-_TOMAN_WORD = r"(?:تومان|تومن|toman)"
-_CURRENCY_BEHIND = re.compile(
-    rf"[\s{ZWNJ}\-/.=_)]*(?:(?P<rial>{_RIAL_WORD})|(?P<toman>{_TOMAN_WORD}))", re.IGNORECASE
-)
-_CURRENCY_BEFORE = re.compile(
-    rf"(?:(?P<rial>{_RIAL_WORD})|(?P<toman>{_TOMAN_WORD}))[\s:\-/=_(]*$", re.IGNORECASE
-)
-_SCALE_END = re.compile(r"(?:هزار|میلیون|ملیون|میلیارد|ملیارد)$")
-_OTHER_UNIT = re.compile(
-    rf"[\s{ZWNJ}]*(?:نفر|بار|مورد|مرتبه|دفعه|نوبت|عدد|فقره|نسخه|برگ|قطعه|جلد|دقیقه|ساعت|روز|هفته|ماه|سال|متر|هکتار|کیلو|تن|درجه|"
-    rf"صفحه|واحد|سهم)"
-)
-_REFERENCE_BEFORE = re.compile(
-    r"(?:ماده|مواد|بند|تبصره|جدول|ردیف|شماره|حساب|شبا|کد|شناسه|سال|مورخ|تاریخ|ابلاغیه|بخشنامه|مصوبه|پیوست|فصل|کارت|تلفن)"
-    r"(?:\s*(?:ی|های|شماره))?[\s:(]*$"
-)
-_RANGE = re.compile(rf"[\s{ZWNJ}\-/)]*(?:تا|الی|-|–|—|~)[\s{ZWNJ}(]*(?:مبلغ|حداکثر|سقف)?\s*")
-_BETWEEN = re.compile(r"\s*و\s*")
-_UP_TO = re.compile(r"(?:حداکثر|تا|سقف|کمتر از|زیر)(?:\s*(?:مبلغ|سقف))?[\s:(]*$")
 
 _NOT_FIXED = re.compile(
     rf"""
-      تعرفه | [%\u066a] | درصد | در[ {ZWNJ}]صد | متغیر | متفاوت | شناور | توافق | کارشناسی | بستگی | وابسته
-    | حسب | بسته\ به | متناسب | (?:بر)?اساس | (?:طبق|مطابق|برابر|وفق|به\ موجب|بموجب)
-    | مصوب | قانون | ایین|آیین | بخشنامه | ابلاغ | قرارداد | مزایده | مناقصه | قیمت\ روز | نرخ | محاسبه
-    | تعیین\ (?:می|خواهد) | جدول | ضریب | فرمول | معادل
+      تعرفه | [%\u066a] | درصد | در[ {ZWNJ}]صد | متغیر | متفاوت | شناور | توافق | کارشناسی | بستگی | وابسته | حسب | بسته\ به
+    | متناسب | (?:بر)?اساس | طبق | مطابق | برابر | وفق | به\ ?موجب | مصوب | قانون | [اآ]یین | بخشنامه | ابلاغ | قرارداد
+    | مزایده | مناقصه | قیمت\ روز | نرخ | محاسبه | تعیین\ (?:می|خواهد) | جدول | ضریب | فرمول | معادل
     """,
     re.VERBOSE,
 )
+_PER_MILLE = re.compile(r"\sدر\s*(?:هزار|میلیون)(?![\u0621-\u06cc])")
 _FREE = re.compile(
     r"رایگان|مجانی|بدون\s+(?:دریافت\s+|پرداخت\s+)?(?:هزینه|وجه)|فاقد\s+هزینه|هزینه\s*(?:ای)?\s*ندارد"
 )
-_LEAST_IN_PROSE = (
-    1000  # rials: a bare smaller number between unknown words is more likely an article or a count
+# Free for whom: what the others pay is not said.
+_FOR_SOME = re.compile(
+    r"(?<!\w)(?:برای|جهت)\s+(?!عموم|همه|کلیه|تمام|متقاضی|شهروندان|مردم|گیرندگان|خدمت|این|استفاده)|در\s+صورت|مگر|به\s?جز|به\s+استثنا|غیر\s+از|فقط"
 )
+_UP_TO = re.compile(r"(?:حداکثر|تا|سقف|کمتر از|زیر)(?:\s*(?:مبلغ|سقف))?[\s:(]*$")
+_WORDS_OF_A_PRICE = re.compile(
+    r"(?<!\w)(?:از|تا|الی|بین|و|به|مبلغ|حدود|حدودا|تقریبا|حداقل|حداکثر|هزینه|نقدا|جمعا|کلا|فقط|بابت)(?!\w)"
+)
+_LEAST_IN_PROSE = 1000  # rials: a bare smaller number among other words is more likely an article or a count
 
 
 def parse_amount(text: str, *, unit: str = "rial") -> Amount:
-    """Read a fee; `unit` is the one its label carries (`rial`, `toman`, `thousand_rial` …), a unit in the text wins.
+    """Read a fee; `unit` is the one its label carries (a key of `_UNITS`), a unit in the text wins.
+
+    One sum, or the same sum several times (in digits and words, in rials and tomans), is the fee. Several sums that differ and
+    are no range depend on something, as a percentage or a tariff does: `amount-not-fixed`, and no number. A sum that is only an
+    upper end (حداکثر ۵۰۰۰۰) is kept and called not fixed, because the contract has no place for it.
 
     Raises:
         NormalizationError: `amount-unreadable`, where the text holds no amount, no word of none, no tariff or percentage.
     """
-    rial, upper, notes = _read(text, unit)
-    return Amount(text, rial, upper, notes)
+    rials, rials_to, notes = _read(text, unit)
+    return Amount(text, rials, rials_to, notes)
+
+
+_OPEN: tuple[None, None, tuple[str, ...]] = (None, None, ("amount-not-fixed",))
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, unit: str) -> tuple[int | None, int | None, tuple[str, ...]]:
+def _read(text: str, unit_name: str) -> tuple[int | None, int | None, tuple[str, ...]]:
     if is_none_answer(text):
         return 0, None, ()
-    prepared = strip_blanks(prepare(text))
-    money = _moneys(prepared)
-    named = [one for one in money if one.currency]
-    percent = any(is_percentage(prepared, number) for number in find_numbers(prepared))
-    if percent and not (named and len(money) == 0):
-        return None, None, ("amount-not-fixed",)
+    prepared, unit_in_text = take_unit(strip_blanks(prepare(text)))
+    unit = _UNITS[unit_in_text or unit_name]
+    if is_multitude(prepared) or has_scale_apart(prepared):
+        raise NormalizationError("amount-unreadable", text, "a multitude or a scale apart from its number")
+    if any(is_percentage(prepared, number) for number in find_numbers(prepared)) or _PER_MILLE.search(
+        prepared
+    ):
+        return _OPEN
+    money = find_money(prepared)
     if not money:
-        return _without_number(text, prepared)
-    if not named and not _is_bare(prepared, money):
+        return _without_sum(text, prepared)
+    if not any(one.currency for one in money) and not _is_bare(prepared, money):
         if _NOT_FIXED.search(prepared):
-            return None, None, ("amount-not-fixed",)
+            return _OPEN
         if any(one.value < _LEAST_IN_PROSE for one in money):
             raise NormalizationError("amount-unreadable", text, "a number that may be no amount")
-    if len(money) == 2 and _is_range(prepared, *money):
-        lower, upper = _in_rials(_alike(*money), unit)
-        if lower > upper:
-            raise NormalizationError("amount-unreadable", text, "a range that falls")
-        return _whole(text, lower), _whole(text, upper) if upper != lower else None, _toman_note(money, unit)
-    values = set(_in_rials(money, unit))
-    if len(values) > 1 or (_FREE.search(prepared) and values != {Fraction(0)}):
-        return None, None, ("amount-not-fixed",)
-    notes = () if {one.currency for one in money} >= {"rial", "toman"} else _toman_note(money, unit)
+    if len(money) == 2 and is_range(prepared, *money):
+        return _read_range(text, alike(*money), unit)
+    values = {_in_rials(one, unit) for one in money}
+    if len(values) > 1 or (_FREE.search(prepared) and any(values)):
+        return _OPEN
+    currencies = {one.currency or unit.currency for one in money}
+    notes = ("amount-in-toman",) if currencies == {"toman"} and any(values) else ()
     if _UP_TO.search(prepared[: money[0].start]):
-        notes += ("amount-not-fixed",)
+        notes = (*notes, "amount-not-fixed")
     return _whole(text, values.pop()), None, notes
 
 
-def _without_number(text: str, prepared: str) -> tuple[int | None, int | None, tuple[str, ...]]:
-    unreadable = any(number.value is None for number in find_numbers(prepared))
-    if _NOT_FIXED.search(prepared) and not unreadable:
-        return None, None, ("amount-not-fixed",)
-    if _FREE.search(prepared) and not unreadable:
-        return 0, None, ()
+def _read_range(text: str, ends: Sequence[Money], unit: _Unit) -> tuple[int, int | None, tuple[str, ...]]:
+    lower, upper = (_whole(text, _in_rials(end, unit)) for end in ends)
+    if lower > upper:
+        raise NormalizationError("amount-unreadable", text, "a range that falls")
+    converted = any((end.currency or unit.currency) == "toman" for end in ends)
+    return lower, upper if upper != lower else None, ("amount-in-toman",) if converted else ()
+
+
+def _without_sum(text: str, prepared: str) -> tuple[int | None, None, tuple[str, ...]]:
+    unreadable = any(
+        number.value is None and not is_reference(prepared[: number.start])
+        for number in find_numbers(prepared)
+    )
+    if not unreadable and _NOT_FIXED.search(prepared):
+        return _OPEN
+    if not unreadable and _FREE.search(prepared):
+        return _OPEN if _FOR_SOME.search(prepared) else (0, None, ())
     raise NormalizationError("amount-unreadable", text, "no amount")
 
 
-def _moneys(text: str) -> list[_Money]:
-    """Give the numbers that are money; where some name their currency, those and the ends of their ranges."""
-    found: list[_Money] = []
-    for number in find_numbers(text):
-        money = _money(text, number)
-        if money is not None:
-            found.append(money)
-    if any(one.currency for one in found):
-        found = [
-            one
-            for index, one in enumerate(found)
-            if one.currency
-            or (
-                index + 1 < len(found)
-                and found[index + 1].currency
-                and _is_range(text, one, found[index + 1])
-            )
-        ]
-    return found
-
-
-def _money(text: str, number: Number) -> _Money | None:
-    if number.value is None:
-        return None
-    before = text[max(0, number.start - 20) : number.start]
-    behind = _CURRENCY_BEHIND.match(text, number.end)
-    ahead = None if behind else _CURRENCY_BEFORE.search(before)
-    known = behind or ahead
-    if known is None and (_OTHER_UNIT.match(text, number.end) or _REFERENCE_BEFORE.search(before)):
-        return None
-    if text[number.start] == "0" and number.value != 0 and text[number.start : number.end].isdigit():
-        return None
-    currency = "" if known is None else "rial" if known["rial"] else "toman"
-    scaled = _SCALE_END.search(text[number.start : number.end]) is not None
-    return _Money(
-        number.start, behind.end() if behind else number.end, Fraction(str(number.value)), currency, scaled
-    )
-
-
-def _is_bare(text: str, money: list[_Money]) -> bool:
+def _is_bare(text: str, money: list[Money]) -> bool:
     """Tell whether nothing but the numbers and the words of a price stands in the text."""
     rest = text
     for one in reversed(money):
-        rest = rest[: one.start] + " " + rest[one.end :]
-    rest = re.sub(
-        r"از|تا|الی|بین|و|مبلغ|حدود|حدودا|تقریبا|حداقل|حداکثر|هزینه|نقدا|جمعا|کلا|فقط|بابت|به", " ", rest
-    )
-    return re.search(r"\w", rest) is None
+        rest = f"{rest[: one.start]} {rest[one.end :]}"
+    return re.search(r"\w", _WORDS_OF_A_PRICE.sub(" ", rest)) is None
 
 
-def _is_range(text: str, first: _Money, second: _Money) -> bool:
-    between = text[first.end : second.start]
-    if _RANGE.fullmatch(between):
-        return True
-    return (
-        _BETWEEN.fullmatch(between) is not None
-        and re.search(r"بین\s*(?:مبلغ\s*)?$", text[: first.start]) is not None
-    )
-
-
-def _alike(first: _Money, second: _Money) -> tuple[_Money, _Money]:
-    """Lend the lower end of a range the currency and the scale that only the upper end names: «۱۰۰ تا ۲۰۰ هزار تومان»."""
-    value = first.value
-    if second.scaled and not first.scaled and value < 1000:
-        for scale in (10**9, 10**6, 10**3):
-            if second.value >= scale and value <= second.value / scale:
-                value *= scale
-                break
-    currency = first.currency or second.currency
-    second_currency = second.currency or first.currency
-    return (
-        _Money(first.start, first.end, value, currency, first.scaled or second.scaled),
-        _Money(second.start, second.end, second.value, second_currency, second.scaled),
-    )
-
-
-def _in_rials(money: tuple[_Money, ...] | list[_Money], unit: str) -> list[Fraction]:
-    plain, scaled, _ = _UNITS[unit]
-    rials: list[Fraction] = []
-    for one in money:
-        if one.currency:
-            rials.append(one.value * (_TOMAN if one.currency == "toman" else 1))
-        else:
-            rials.append(one.value * (scaled if one.scaled else plain))
-    return rials
-
-
-def _toman_note(money: list[_Money], unit: str) -> tuple[str, ...]:
-    currencies = {one.currency or _UNITS[unit][2] for one in money}
-    return ("amount-in-toman",) if "toman" in currencies else ()
+def _in_rials(money: Money, unit: _Unit) -> Fraction:
+    if money.currency:
+        return money.value * _RIALS[money.currency]
+    return money.value * (unit.scaled if money.scaled else unit.plain)
 
 
 def _whole(text: str, rials: Fraction) -> int:

@@ -43,7 +43,7 @@ def parse_number(text: str) -> int | float:
     if is_none_answer(text):
         return 0
     prepared = prepare(text)
-    if _MULTITUDE.search(prepared):
+    if is_multitude(prepared):
         raise NormalizationError("number-unreadable", text, "a multitude, not a number")
     numbers = [number for number in find_numbers(prepared) if not _is_beside_the_point(prepared, number)]
     if any(number.value is None or is_percentage(prepared, number) for number in numbers):
@@ -72,6 +72,11 @@ def _is_beside_the_point(text: str, number: Number) -> bool:
         return bool(of_a_period or _FOR_EACH.search(before))
     is_year = isinstance(number.value, int) and 1300 <= number.value < 1500 and number.end - number.start == 4
     return is_year and _YEAR_BEFORE.search(before) is not None
+
+
+def is_multitude(text: str) -> bool:
+    """Tell whether a prepared text speaks of tens, thousands or some, so that its number words are no numbers."""
+    return _MULTITUDE.search(text) is not None
 
 
 def is_percentage(text: str, number: Number) -> bool:

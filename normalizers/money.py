@@ -1,0 +1,143 @@
+"""Sums of money in a text: which numbers are money, in which currency, and which two of them are a range."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
+
+from normalizers.characters import ZWNJ
+from normalizers.number_atoms import LETTER
+from normalizers.numerals import Number, find_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """One number of a text as money.
+
+    Attributes:
+        end: Where it ends, its currency included.
+        currency: `rial`, `toman`, or "" where the text names none.
+        scaled: Whether هزار or میلیون is written behind the number.
+    """
+
+    start: int
+    end: int
+    value: Fraction
+    currency: str
+    scaled: bool
+
+
+_GAP = rf"[\s{ZWNJ}]*"
+_RIAL = r"(?:ریال|﷼|rials?|irr)"
+_TOMAN = r"(?:تومان|تومن|toman)"
+_CURRENCY_BEHIND = re.compile(rf"[\s{ZWNJ}\-/.=_)#]*(?:(?P<rial>{_RIAL})|(?P<toman>{_TOMAN}))", re.IGNORECASE)
+_CURRENCY_BEFORE = re.compile(rf"(?:(?P<rial>{_RIAL})|(?P<toman>{_TOMAN}))[\s:\-/=_(#)]*$", re.IGNORECASE)
+_SCALE_AT_END = re.compile(r"(?:هزار|میلیون|ملیون|میلیارد|ملیارد)$")
+_LONE_SCALE = re.compile(r"هزار|میلیون|ملیون|میلیارد|ملیارد")
+_OTHER_UNIT = re.compile(
+    rf"{_GAP}(?:نفر|بار|مورد|مرتبه|دفعه|نوبت|عدد|فقره|نسخه|برگ|قطعه|جلد|دقیقه|ساعت|روز|هفته|ماه|سال|متر|هکتار|کیلو|تن|درجه|صفحه|واحد|سهم)"
+)
+_REFERENCE = re.compile(
+    r"(?:ماده|مواد|بند|تبصره|جدول|ردیف|شماره|حساب|شبا|کد|شناسه|سال|مورخ|تاریخ|ابلاغیه|بخشنامه|مصوبه|مصوب|پیوست|فصل|کارت|تلفن)"
+    r"(?:\s*(?:ی|های|شماره))?[\s:(]*$"
+)
+_UNIT_IN_BRACKETS = re.compile(
+    rf"[(\[]\s*(?:ارقام\s*)?(?:به\s*)?(?P<scale>هزار|میلیون)\s*(?:(?P<rial>{_RIAL})|(?P<toman>{_TOMAN}))\s*[)\]]"
+)
+
+_TO = re.compile(rf"[\s{ZWNJ}\-/)]*(?:تا|الی|-|–|—|~){_GAP}\(?{_GAP}(?:مبلغ|حداکثر|سقف)?\s*")
+_AND = re.compile(r"\s*و\s*(?:مبلغ\s*)?")
+_AND_AT_MOST = re.compile(r"[\s،,]*(?:و\s*)?حداکثر\s*(?:تا\s*)?(?:مبلغ\s*)?")
+_BETWEEN = re.compile(r"بین\s*(?:مبلغ\s*)?$")
+_AT_LEAST = re.compile(r"حداقل\s*(?:مبلغ\s*)?$")
+
+
+def find_money(text: str) -> list[Money]:
+    """Give the numbers of a prepared text that are money; where some name their currency, only those and their ranges."""
+    found: list[Money] = []
+    taken = 0  # behind the last currency, which belongs to no later number
+    for number in find_numbers(text):
+        money = _money(text, number, taken)
+        if money is not None:
+            found.append(money)
+            taken = money.end
+    if not any(one.currency for one in found):
+        return found
+    following = [*found[1:], None]
+    return [
+        one
+        for one, after in zip(found, following, strict=True)
+        if one.currency or (after is not None and after.currency and is_range(text, one, after))
+    ]
+
+
+def _money(text: str, number: Number, taken: int) -> Money | None:
+    if number.value is None:
+        return None
+    before = text[max(taken, number.start - 20) : number.start]
+    behind = _CURRENCY_BEHIND.match(text, number.end)
+    known = behind or _CURRENCY_BEFORE.search(before)
+    if known is None and (_OTHER_UNIT.match(text, number.end) or is_reference(before)):
+        return None
+    written = text[number.start : number.end]
+    if written.isdigit() and written.startswith("0") and number.value != 0:
+        return None  # an account or a phone
+    currency = "" if known is None else "rial" if known["rial"] else "toman"
+    end = behind.end() if behind else number.end
+    return Money(
+        number.start, end, Fraction(str(number.value)), currency, _SCALE_AT_END.search(written) is not None
+    )
+
+
+def is_reference(before: str) -> bool:
+    """Tell whether the text before a number makes it that of an article, an account or a year."""
+    return _REFERENCE.search(before) is not None
+
+
+def has_scale_apart(text: str) -> bool:
+    """Tell whether a scale stands apart from the number it may belong to: «۲۵ (هزار) تومان», «۲۵.هزار»."""
+    numbers = find_numbers(text)
+    return any(
+        _LONE_SCALE.fullmatch(text[second.start : second.end])
+        and not re.search(f"[{LETTER}]", text[first.end : second.start])
+        for first, second in pairwise(numbers)
+    )
+
+
+def take_unit(text: str) -> tuple[str, str | None]:
+    """Take a unit in brackets out of a text, «۲۵ (هزار تومان)»: the text without it, and its name such as `thousand_toman`."""
+    match = _UNIT_IN_BRACKETS.search(text)
+    if match is None or not re.search(r"\d", text):
+        return text, None
+    scale = "thousand" if match["scale"] == "هزار" else "million"
+    currency = "rial" if match["rial"] else "toman"
+    return f"{text[: match.start()]} {text[match.end() :]}", f"{scale}_{currency}"
+
+
+def is_range(text: str, first: Money, second: Money) -> bool:
+    """Tell whether two sums are the ends of a range: از … تا, بین … و, حداقل … و حداکثر."""
+    before, between = text[: first.start], text[first.end : second.start]
+    if _TO.fullmatch(between):
+        return True
+    if _AND_AT_MOST.fullmatch(between):
+        return _AT_LEAST.search(before) is not None
+    return _AND.fullmatch(between) is not None and _BETWEEN.search(before) is not None
+
+
+def alike(first: Money, second: Money) -> tuple[Money, Money]:
+    """Lend the lower end of a range the currency and the scale that only the upper end names: «۱۰۰ تا ۲۰۰ هزار تومان»."""
+    value = first.value
+    if second.scaled and not first.scaled and value < 1000:
+        scales = (scale for scale in (10**9, 10**6, 10**3) if value * scale <= second.value)
+        value *= next(scales, 1)
+    return (
+        replace(
+            first,
+            value=value,
+            currency=first.currency or second.currency,
+            scaled=first.scaled or second.scaled,
+        ),
+        replace(second, currency=second.currency or first.currency),
+    )
