@@ -16,7 +16,8 @@ from extractors.diagrams import DrawnDiagram
 from extractors.document import Place
 from extractors.drawing import Drawing, Shape, ShapeKind
 from extractors.drawingml import Hanging, read_drawing
-from extractors.planes import Anchored, Flow, settle
+from extractors.flow import Flow
+from extractors.planes import Anchored, settle
 from extractors.shape_text import (
     ALTERNATE,
     CHOICE,
@@ -60,7 +61,7 @@ def read_drawings(root: Element, settings: Element | None = None) -> tuple[Drawi
             continue
         if element.tag == _DRAWING:
             _take_from_fallback(hanging, element, types)
-        anchored = Anchored(hanging, paragraph)
+        anchored = Anchored(hanging, paragraph, element)
         if not planes or flow.is_apart(planes[-1][-1].paragraph, paragraph):
             planes.append([])
         planes[-1].append(anchored)
