@@ -17,7 +17,7 @@ from extractors.drawing import (
     ShapeKind,
     contains,
     distance_to_outline,
-    gap_between,
+    is_inside,
     outline_of,
 )
 from extractors.geometry import BLOCK_ARROWS, BRACES
@@ -31,6 +31,7 @@ FRAMED_STEPS = 2  # a shape that holds so many others is a frame
 _TITLE = re.compile(
     r"^\s*(?:نمودار|شکل|عنوان|فلوچارت|فلوچارت|گردش کار|فرآیند خدمت|فرایند خدمت|مدل فرآیند|\d+\s*[-.]\s*نمودار)"
 )
+_BADGE = re.compile(r"^\W*\d{0,2}\W*$")  # «۳», «(2)»: the number of a step in a shape of its own
 _FLOWCHART = "flowChart"
 _TERMINATORS = frozenset({"flowChartTerminator", "ellipse", "flowChartConnector"})
 
@@ -61,17 +62,17 @@ def sort_shapes(shapes: Iterable[Shape]) -> Sorted:
             closed.append(replace(shape, kind=ShapeKind.BOX, ends=None, route=()))
         else:
             connectors.append(shape)
-    closed = _with_texts_laid_over([shape for shape in closed if shape.geometry not in BRACES])
+    closed = _with_texts_laid_over([shape for shape in closed if shape.geometry not in BRACES], connectors)
     glued = {end.glue for connector in connectors for end in connector.ends or () if end.glue}
     candidates = [shape for shape in closed if shape.text.strip()]
     frames = _frames(candidates, glued)
-    boxes = [shape for shape in candidates if shape.kind is ShapeKind.BOX and not is_label(shape.text)]
-    small = SMALL_SHARE * statistics.median([shape.width * shape.height for shape in boxes] or [0.0])
+    usual = [shape for shape in candidates if not is_label(shape.text) and not _BADGE.match(shape.text)]
+    small = SMALL_SHARE * statistics.median([shape.width * shape.height for shape in usual] or [0.0])
     found = Sorted(connectors=connectors)
     for shape in candidates:
         if shape.ids & glued:
             found.steps.append(shape)
-        elif id(shape) in frames:
+        elif id(shape) in frames or (_BADGE.match(shape.text) and shape.width * shape.height < small):
             continue
         elif _is_written_on_an_arrow(shape, connectors, small):
             found.labels.append(shape)
@@ -106,21 +107,16 @@ def _arrow_of_text(shape: Shape) -> Shape | None:
     )
 
 
-def _with_texts_laid_over(shapes: Sequence[Shape]) -> list[Shape]:
+def _with_texts_laid_over(shapes: Sequence[Shape], connectors: Sequence[Shape]) -> list[Shape]:
     """Join a closed form without text and the text without an outline that was laid over it."""
     empty = [shape for shape in shapes if shape.kind is ShapeKind.BOX and not shape.text.strip()]
     joined: dict[int, list[Shape]] = {}
     for shape in shapes:
         if shape.kind is not ShapeKind.TEXT or not shape.text.strip() or is_answer(shape.text):
             continue
-        holders = [
-            box
-            for box in empty
-            if contains(box.rectangle, (*shape.center, *shape.center))
-            and gap_between(box.rectangle, shape.rectangle) == 0
-        ]
+        holders = [box for box in empty if contains(box.rectangle, (*shape.center, *shape.center))]
         holder = min(holders, key=lambda box: box.width * box.height, default=None)
-        if holder is not None and not _holds_more(holder, shapes):
+        if holder is not None and not _is_background(holder, shapes, connectors):
             joined.setdefault(id(holder), []).append(shape)
     used = {id(text) for texts in joined.values() for text in texts}
     return [
@@ -130,10 +126,19 @@ def _with_texts_laid_over(shapes: Sequence[Shape]) -> list[Shape]:
     ]
 
 
-def _holds_more(box: Shape, shapes: Sequence[Shape]) -> bool:
-    return any(
+def _is_background(box: Shape, shapes: Sequence[Shape], connectors: Sequence[Shape]) -> bool:
+    """Tell whether a form without text stands behind several others: forms lie on it, or lines run on it."""
+    if any(
         other is not box and other.kind is ShapeKind.BOX and contains(box.rectangle, other.rectangle)
         for other in shapes
+    ):
+        return True
+    outline = outline_of(box)
+    return any(
+        is_inside(end.point, outline) and distance_to_outline(end.point, outline) > AT_LABEL_PT
+        for connector in connectors
+        for end in connector.ends or ()
+        if contains(box.rectangle, connector.rectangle)
     )
 
 

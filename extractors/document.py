@@ -75,13 +75,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a grid with its spans. `blocks` are its lines and nested grids in reading order."""
+    """One cell of a grid with its spans. `blocks` are its lines, nested grids and diagrams in reading order."""
 
     row: int
     column: int
     row_span: int = 1
     column_span: int = 1
-    blocks: tuple[Line | Grid, ...] = ()
+    blocks: tuple[Line | Grid | Diagram, ...] = ()
     place: Place = field(default_factory=Place)
 
     def lines(self) -> Iterator[Line]:
@@ -89,7 +89,7 @@ class Cell:
         for block in self.blocks:
             if isinstance(block, Line):
                 yield block
-            else:
+            elif isinstance(block, Grid):
                 for cell in block.cells:
                     yield from cell.lines()
 

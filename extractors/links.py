@@ -17,7 +17,8 @@ from extractors.drawing import DIAMONDS, Shape
 
 JOINED = 0.95  # confidence of a way over a joint of connectors
 HEADLESS = 0.85  # … of a link whose direction no arrow head tells
-HEADLESS_GLUED = 0.9  # … which was drawn from its source to its target, downwards
+HEADLESS_AGREED = 0.92  # … which was drawn downwards, as most lines of its drawing were
+AGREEING_VOTES = 2
 CROWDED = 0.85  # … in a net with several sources and several targets
 
 _END_OF_LINE = 1e-6
@@ -277,7 +278,9 @@ def _directed(links: Sequence[Link], shapes: Sequence[Shape]) -> Iterator[Link]:
         read = drawn if as_drawn or down else _turned(drawn)
         if _ending(read, shapes) < 0:
             read = _turned(read)
-        unsure = as_drawn or read is not drawn
+        unsure = (
+            as_drawn or read is not drawn or link.direction is Direction.READ or abs(votes) < AGREEING_VOTES
+        )
         yield replace(read, confidence=min(read.confidence, HEADLESS)) if unsure else read
 
 

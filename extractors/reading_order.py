@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extractors.document import Block, Cell, Diagram, Grid
+from extractors.document import Block, Cell, Grid
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -54,8 +54,7 @@ def _turned(block: Block, *, mirrored: bool) -> Block:
 def _turned_cell(cell: Cell, *, mirrored: bool) -> Cell:
     if not any(isinstance(block, Grid) for block in cell.blocks):
         return cell
-    turned = (_turned(block, mirrored=mirrored) for block in cell.blocks)
-    return replace(cell, blocks=tuple(block for block in turned if not isinstance(block, Diagram)))
+    return replace(cell, blocks=tuple(_turned(block, mirrored=mirrored) for block in cell.blocks))
 
 
 def _balance(grid: Grid) -> int:

@@ -7,15 +7,29 @@ References are to ECMA-376 part 1, 17 (WordprocessingML).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from lxml import etree
 
-from extractors.document import Block, Cell, Document, Grid, Line, Mark, MarkHow, MarkState, Page, Place
+from extractors.diagrams import DrawnDiagram, read_diagrams
+from extractors.document import (
+    Block,
+    Cell,
+    Diagram,
+    Document,
+    Grid,
+    Line,
+    Mark,
+    MarkHow,
+    MarkState,
+    Page,
+    Place,
+)
 from extractors.marks import split_marks, symbol_font, symbol_mark
 from extractors.package import Package
 from extractors.reading_order import in_reading_order
+from extractors.shapes import diagram_text_elements, read_drawings
 
 Element = etree._Element
 
@@ -90,8 +104,14 @@ class _Paragraph:
 class _Walker:
     """Walks one story (body, header, text box …) and keeps where it is."""
 
-    def __init__(self, package_fonts: Callable[[str], str] | None = None) -> None:
-        self._style_font = package_fonts or (lambda _style: "")
+    def __init__(
+        self, style_font: Callable[[str], str] | None = None, drawn: Sequence[DrawnDiagram] = ()
+    ) -> None:
+        self._style_font = style_font or (lambda _style: "")
+        self._diagrams: dict[object, list[Diagram]] = {}
+        for drawing in drawn:
+            self._diagrams.setdefault(drawing.anchor, []).append(drawing.diagram)
+        self._drawn_text = diagram_text_elements(drawn) if drawn else frozenset()
         self._tables = 0
         self._paragraphs = 0
         self._field_depth: list[
@@ -118,6 +138,7 @@ class _Walker:
                     joined = None
                     paragraph.end_line()
                     found.extend(paragraph.lines)
+                found.extend(self._diagrams.get(child, ()))
                 for box in boxes:
                     found.extend(self.blocks(box, locator or f"text box at paragraph {self._paragraphs}"))
             elif tag == _TBL:
@@ -242,8 +263,7 @@ class _Walker:
                 continue
             place = Place(f"{locator}, cell {position}")
             blocks = () if placeholder else tuple(self.blocks(cell, place.locator))
-            content = tuple(block for block in blocks if isinstance(block, Line | Grid))
-            cells.append(Cell(number, column, 1, span, content, place))
+            cells.append(Cell(number, column, 1, span, blocks, place))
             previous, continued = len(cells) - 1, False
             if vertical is not None:
                 merges[column] = previous
@@ -416,7 +436,8 @@ class _Walker:
         while stack:
             element = stack.pop()
             if element.tag == _TXBX:
-                boxes.append(element)
+                if element not in self._drawn_text:
+                    boxes.append(element)
             elif element.tag == _ALTERNATE:
                 stack.extend(self._branches(element))
             else:
@@ -486,15 +507,20 @@ def read_word(content: bytes) -> Document:
     body = root.find(W + "body")
     if body is None:
         body = root
-    styles = ""
+    styles = settings = ""
     running_parts: list[str] = []
     for (kind, _), target in package.relationships(package.main).items():
         if kind.endswith("/styles"):
             styles = target
         elif kind.endswith(("/header", "/footer", "/footnotes", "/endnotes")):
             running_parts.append(target)
+        elif kind.endswith("/settings"):
+            settings = target
     fonts = _style_fonts(package, styles) if styles and package.has(styles) else None
-    blocks = in_reading_order(_Walker(fonts).blocks(body))
+    drawn: tuple[DrawnDiagram, ...] = ()
+    if next(body.iter(_DRAWING, _PICT), None) is not None:
+        drawn = read_diagrams(read_drawings(body, package.xml(settings) if package.has(settings) else None))
+    blocks = in_reading_order(_Walker(fonts, drawn).blocks(body))
     running: list[Line] = []
     for part in sorted(set(running_parts)):
         if package.has(part):

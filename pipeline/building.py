@@ -20,7 +20,15 @@ from normalizers.identifiers import parse_service_id
 from normalizers.language import normalize_text
 from normalizers.lists import split_items, strip_number
 from normalizers.numerals import parse_number
-from warehouse.records import Evidence, FindingRecord, Form, UnassignedText
+from warehouse.records import (
+    DiagramEdge,
+    DiagramNode,
+    DiagramRecord,
+    Evidence,
+    FindingRecord,
+    Form,
+    UnassignedText,
+)
 from warehouse.rules import finding
 
 DOUBT = 0.9  # the contract's border: below it a person should look, and a finding says so
@@ -35,6 +43,7 @@ class _Draft:
     fields: dict[str, Any] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
     findings: list[FindingRecord] = field(default_factory=list)
+    diagram: DiagramRecord | None = None
 
     def put(self, path: str, value: object) -> None:
         """Set a value at a field path such as `fees[0].account`."""
@@ -286,6 +295,26 @@ def _bool(draft: _Draft, value: RawValue) -> None:
     draft.witness(value.path, value)
 
 
+def _diagram(draft: _Draft, value: RawValue) -> None:
+    """Keep the texts and arrows as the contract has them, and the whole with kinds and labels beside them."""
+    diagram = value.diagram
+    if diagram is None:
+        return
+    texts = [normalize_text(node.text) for node in diagram.nodes]
+    draft.put(value.path, {"nodes": texts, "edges": [(edge.source, edge.target) for edge in diagram.edges]})
+    draft.diagram = DiagramRecord(
+        nodes=[
+            DiagramNode(text=text, kind=node.kind.value)
+            for text, node in zip(texts, diagram.nodes, strict=True)
+        ],
+        edges=[
+            DiagramEdge(source=edge.source, target=edge.target, label=normalize_text(edge.label))
+            for edge in diagram.edges
+        ],
+    )
+    draft.witness(value.path, value)
+
+
 def _rows(draft: _Draft, value: RawValue) -> None:
     draft.fields.setdefault(value.path, [])
     draft.witness(value.path, value, answer=is_none_answer(value.raw))
@@ -307,6 +336,7 @@ _MAKERS: dict[str, Callable[[_Draft, RawValue], None]] = {
     Kind.EMAIL: _email,
     Kind.CHOICE: _choice,
     Kind.BOOL: _bool,
+    Kind.DIAGRAM: _diagram,
     "rows": _rows,
 }
 
@@ -334,6 +364,7 @@ def build_form(reading: FormReading) -> Form:
             "evidence": draft.evidence,
             "findings": draft.findings,
             "confidence": reading.confidence,
+            "diagram": draft.diagram,
             "unassigned": [
                 UnassignedText(text=_one_line(item.text), locator=item.place.locator, page=item.place.page)
                 for item in reading.unassigned

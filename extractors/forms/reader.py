@@ -89,6 +89,7 @@ class _FormReader:
         self.share = found.share
         self.skipped = skipped
         self.scan: Scan = settle(layout, self.template, found.spots, found.hits)
+        self.scan.starts |= skipped  # a sheet of explanations ends every place
         self.values: list[RawValue] = []
         self.findings: list[Finding] = []
         self.unassigned: list[Unassigned] = []
@@ -114,7 +115,9 @@ class _FormReader:
         }
         self.style = judge_style(cuts.values())
         for item in self.template.fields:
-            if item.path not in places:
+            if item.kind is Kind.DIAGRAM:
+                self._read_diagram(item, places.get(item.path))
+            elif item.path not in places:
                 self._miss(item)
             elif item.path in cuts:
                 self._read_composite(item, places[item.path], cuts[item.path])
@@ -214,6 +217,33 @@ class _FormReader:
         filled = [text for text in texts if not is_blank(text)]
         words = [text for text in filled if any(char.isalpha() for char in text)]
         yield from words or filled
+
+    def _read_diagram(self, item: Field, place: ValuePlace | None) -> None:
+        """Read what is drawn in the form: in the place of the field, else anywhere in it."""
+        own = [(index, diagram) for index, diagram in self.layout.diagrams if index in self.scan.spots]
+        if place is not None:
+            self.used.update(span.spot for span in place.spans)
+        if not own:
+            return
+        hit = self.scan.field_hits.get(item.path)
+        index, diagram = min(
+            own, key=lambda entry: (hit is not None and entry[0] < hit.spot, -len(entry[1].nodes))
+        )
+        confidence = min((edge.confidence for edge in diagram.edges), default=1.0)
+        self.values.append(
+            RawValue(
+                item.path,
+                item.kind,
+                "",
+                diagram.place or self.layout.spots[index].place,
+                None,
+                (),
+                confidence,
+                "drawn",
+                "",
+                diagram,
+            )
+        )
 
     def _read_composite(self, item: Field, place: ValuePlace, pieces: list[Piece]) -> None:
         sizes = {group.path: len(group.options) for group in item.groups}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractors.document import Place
+from extractors.document import Diagram, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class RawValue:
         items: Of a list whose items the paper itself keeps apart (rows, automatic numbers), those items.
         confidence: 0 to 1; below 0.9 a person should look.
         method: How it was found: `label-cell`, `beside`, `below`, `above`, `option`, `column` …
-        unit: A unit that the label carries (`toman-thousand`), or "".
+        unit: A unit that the label carries (`thousand_toman`), or "".
+        diagram: Of a diagram, what was drawn.
     """
 
     path: str
@@ -33,6 +34,7 @@ class RawValue:
     confidence: float = 1.0
     method: str = ""
     unit: str = ""
+    diagram: Diagram | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,6 +187,8 @@ def _add_grid(layout: Layout, grid: Grid, block: int, parent: int) -> None:
         for item in cell.blocks:
             if isinstance(item, Grid):
                 _add_grid(layout, item, block, index)
+            elif isinstance(item, Diagram):
+                layout.diagrams.append((index, item))
         spot.last = len(layout.spots) - 1
 
 
