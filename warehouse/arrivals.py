@@ -30,6 +30,7 @@ class Arrival:
     Attributes:
         order: Place among the inputs of the batch, counted from 1.
         document_id: Of the document it is, new or known; None where the path could not be opened.
+        is_stored: Whether the warehouse has the row of this input already, from a run that was killed.
     """
 
     order: int
@@ -41,13 +42,15 @@ class Arrival:
     rows: DocumentRows | None = None
     size: int = 0
     dates: Dates = Dates()
+    is_stored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A document that the warehouse has already."""
+    """A document that the warehouse has already; `path` is where it was first seen."""
 
     document_id: str
+    path: str
     outcome: Outcome
     reason_code: str | None
     reason: str | None

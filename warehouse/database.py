@@ -35,6 +35,8 @@ def connect_to_write(path: Path, program_version: str) -> Connection:
         WarehouseBusy: Another process has it open.
         NotAWarehouse: The file is something else, or newer than this program.
     """
+    if not path.absolute().parent.is_dir():
+        raise NotAWarehouse(path, "the folder for it does not exist")
     connection = duckdb.connect(":memory:")
     try:
         quoted = str(path).replace("'", "''")  # ATTACH takes no parameters

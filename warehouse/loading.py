@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -30,6 +31,15 @@ _UNSTORABLE = (
     duckdb.DataError,
     duckdb.IntegrityError,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A batch that was begun; `taken_in` are the inputs it has stored already where it was killed before, in order."""
+
+    batch_id: int
+    is_continued: bool
+    taken_in: list[Arrival]
 
 
 class Warehouse:
@@ -64,16 +74,12 @@ class Warehouse:
         with self._incoming(digest=incoming):
             rows = self._connection.execute(statement("load", "known_documents")).fetchall()
         return {
-            sha256: Known(document_id, Outcome(outcome), code, message)
-            for sha256, document_id, outcome, code, message, _ in rows
+            sha256: Known(document_id, path, Outcome(outcome), code, message)
+            for sha256, document_id, path, outcome, code, message in rows
         }
 
-    def begin(self, inputs: Sequence[str], settings: Mapping[str, object]) -> tuple[int, dict[str, Arrival]]:
-        """Begin a batch, or continue the one that was killed.
-
-        Returns:
-            Its number, and by path the inputs that it has taken in already.
-        """
+    def begin(self, inputs: Sequence[str], settings: Mapping[str, object]) -> Batch:
+        """Begin a batch, or continue the one that was killed."""
         stored = json.dumps(settings, ensure_ascii=False, default=str)
         unfinished = self._connection.execute(statement("load", "unfinished_batch")).fetchone()
         with transaction(self._connection):
@@ -99,22 +105,23 @@ class Warehouse:
                     },
                 )
                 batch_id = self._connection.execute("select max(batch_id) from batch").fetchall()[0][0]
-        return batch_id, self._taken_in(batch_id)
+        return Batch(batch_id, unfinished is not None, self._taken_in(batch_id))
 
-    def _taken_in(self, batch_id: int) -> dict[str, Arrival]:
+    def _taken_in(self, batch_id: int) -> list[Arrival]:
         rows = self._connection.execute(statement("load", "batch_inputs"), {"batch_id": batch_id}).fetchall()
-        return {
-            path: Arrival(order, path, Outcome(outcome), code, reason, document_id)
-            for path, document_id, outcome, code, reason, order in rows
-        }
+        return [
+            Arrival(order, path, Outcome(outcome), code, reason, document_id, is_stored=True)
+            for order, path, document_id, outcome, code, reason in rows
+        ]
 
     def load(self, batch_id: int, arrivals: Sequence[Arrival]) -> list[Arrival]:
-        """Load a chunk of inputs in one transaction, and give them back as they ended.
+        """Load the inputs of a chunk that are not stored yet, in one transaction, and give all back as they ended.
 
         Where the database refuses the chunk, its documents are loaded one by one, and the guilty ones are set aside.
         """
+        new = [arrival for arrival in arrivals if not arrival.is_stored]
         try:
-            self._load(batch_id, arrivals)
+            self._load(batch_id, new)
         except _UNSTORABLE as error:
             if len(arrivals) > 1:
                 return [one for arrival in arrivals for one in self.load(batch_id, [arrival])]
@@ -124,6 +131,8 @@ class Warehouse:
         return list(arrivals)
 
     def _load(self, batch_id: int, arrivals: Sequence[Arrival]) -> None:
+        if not arrivals:
+            return
         new = [arrival for arrival in arrivals if arrival.rows is not None]
         documents = [document_row(arrival, batch_id, self._version) for arrival in new]
         inputs = [input_row(arrival, batch_id) for arrival in arrivals]

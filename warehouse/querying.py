@@ -9,10 +9,15 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.arrivals import Known
 from warehouse.database import Connection, connect_in_memory, connect_to_read
 from warehouse.errors import QueryError, WarehouseMissing
+from warehouse.outcomes import Outcome
 from warehouse.snapshot import Readable, readable
 from warehouse.statements import statement
+
+# DuckDB hands out moments with a time zone only with a further library; the tables here have none (all is in UTC).
+_ZONED = "a column of the answer is a moment with a time zone; cast it, as in now()::timestamp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def ask(source: Readable, sql: str) -> Answer:
             described = cursor.description or []
             rows = cursor.fetchall() if described else []
         except duckdb.Error as error:
-            raise QueryError(_one_line(error)) from error
+            raise QueryError(_ZONED if "pytz" in str(error) else _one_line(error)) from error
         except ModuleNotFoundError as error:  # a type of the answer that Python knows by a package only
             raise QueryError(
                 f"a column of the answer cannot be shown ({error}); cast it to varchar"
@@ -63,6 +68,19 @@ def ask(source: Readable, sql: str) -> Answer:
     return Answer(
         tuple(str(column[0]) for column in described), tuple(str(column[1]) for column in described), rows
     )
+
+
+def known_documents(warehouse: Path) -> dict[str, Known]:
+    """Give every document of a warehouse by SHA-256, from what readers see of it; none where there is no warehouse."""
+    source = readable(warehouse)
+    if source is None:
+        return {}
+    with closing(connect_to_read(source.path)) as connection:
+        rows = connection.execute(statement("load", "all_documents")).fetchall()
+    return {
+        sha256: Known(document_id, path, Outcome(outcome), code, message)
+        for sha256, document_id, path, outcome, code, message in rows
+    }
 
 
 def _one_line(error: duckdb.Error) -> str:

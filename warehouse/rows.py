@@ -39,6 +39,7 @@ def rows_of(submission: Submission) -> DocumentRows:
     """Give the rows of one submission; a failed one has none but that of its document."""
     outcome = outcome_of(submission)
     forms = [] if outcome is Outcome.SET_ASIDE else submission.forms
+    code, message = _reason(submission, outcome)
     tray = Tray(document_id_of(submission.source.sha256))
     services = [index for index, form in enumerate(forms) if form.form_type == "service"]
     for index, form in enumerate(forms):
@@ -49,8 +50,8 @@ def rows_of(submission: Submission) -> DocumentRows:
         format=submission.source.format,
         page_count=submission.source.pages,
         outcome=outcome,
-        error_code=submission.error.code if submission.error else None,
-        error_message=submission.error.message if submission.error else None,
+        error_code=code,
+        error_message=message,
         form_count=len(forms),
         tables=tray.tables,
         agencies=tray.agencies,
@@ -64,6 +65,25 @@ def outcome_of(submission: Submission) -> Outcome:
     if all(form.form_type == "unknown" for form in submission.forms):
         return Outcome.UNRECOGNISED
     return Outcome.PARTIAL if submission.status == "partial" else Outcome.LOADED
+
+
+def _reason(submission: Submission, outcome: Outcome) -> tuple[str | None, str | None]:
+    """Say why a document was not loaded whole, and what to do."""
+    if submission.error is not None:
+        return submission.error.code, submission.error.message
+    path = submission.source.path
+    if outcome is Outcome.UNRECOGNISED:
+        return (
+            "template-unknown",
+            f"{path}: no form in it matches a known template; its text is kept: compare `shenasname inspect` of it"
+            " with `shenasname forms`",
+        )
+    if outcome is Outcome.PARTIAL:
+        return (
+            "partly-read",
+            f"{path}: a part of it could not be read; look at its findings in table finding",
+        )
+    return None, None
 
 
 def _service_index(services: list[int], index: int) -> int | None:

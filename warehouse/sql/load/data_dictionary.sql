@@ -13,7 +13,6 @@ from (
         '' as data_type,
         coalesce(tables.comment, '') as comment,
         0 as kind_order,
-        tables.table_oid as oid,
         0 as position
     from duckdb_tables() as tables
     where tables.database_name = current_database()
@@ -26,7 +25,6 @@ from (
         '',
         coalesce(views.comment, ''),
         1,
-        views.view_oid,
         0
     from duckdb_views() as views
     where views.database_name = current_database()
@@ -40,7 +38,6 @@ from (
         columns.data_type,
         coalesce(columns.comment, ''),
         case when views.view_oid is null then 0 else 1 end,
-        columns.table_oid,
         columns.column_index
     from duckdb_columns() as columns
     left join duckdb_views() as views
@@ -52,5 +49,5 @@ from (
 ) as named
 order by
     named.kind_order,
-    named.oid,
+    named.name,
     named.position;

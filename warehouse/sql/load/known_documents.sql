@@ -2,9 +2,9 @@
 select
     document.sha256,
     document.document_id,
+    document.paths[1] as path,
     document.outcome,
     document.error_code,
-    document.error_message,
-    document.batch_id
+    document.error_message
 from document
 semi join incoming_digest using (sha256);

@@ -1,0 +1,53 @@
+"""What the reader sees in one document, as text or JSON, and what its templates took from it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from extractors.forms import known_templates
+from extractors.forms.reader import read_forms
+from extractors.package import PackageError
+from extractors.source import SetAside, SourceFile, read_source, refusal_of
+from pipeline.stages import read_document
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen, as text; `error` says why nothing was."""
+
+    text: str
+    error: str | None = None
+
+
+def inspected(path: str, *, as_json: bool) -> Seen:
+    """Read one document and show it; a file that cannot be read shows as one without pages."""
+    try:
+        source = read_source(path)
+        refusal = refusal_of(source)
+        if refusal is not None:
+            raise SetAside(refusal)
+        document = read_document(source)
+    except SetAside as error:
+        return Seen(_nothing(path, None, as_json=as_json), str(error))
+    except PackageError as error:
+        return Seen(_nothing(path, source, as_json=as_json), f"{path}: {error}")
+    inspection: Any = import_module("extractors.inspection")
+    if as_json:
+        return Seen(json.dumps(inspection.inspect_json(document, source), ensure_ascii=False, indent=1))
+    readings = read_forms(document, known_templates())
+    return Seen("\n".join(inspection.inspect_text(document, reading) for reading in readings))
+
+
+def _nothing(path: str, source: SourceFile | None, *, as_json: bool) -> str:
+    if not as_json:
+        return f"{path}: nothing was seen"
+    about = {
+        "path": path,
+        "sha256": source.sha256 if source else "",
+        "format": source.format.value if source else "unknown",
+        "pages": None,
+    }
+    return json.dumps({"source": about, "pages": []}, ensure_ascii=False, indent=1)
