@@ -11,6 +11,7 @@ import pytest
 from extractors.forms import TEMPLATES
 from extractors.forms.spec import load_template
 from extractors.source import FILE_BYTES_LIMIT, RefusalCode
+from pipeline import exits
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -30,6 +31,13 @@ def first_column(body: str) -> set[str]:
 
 def test_every_reason_to_set_a_file_aside_stands_in_the_table() -> None:
     assert first_column(section("When something goes wrong")) >= set(RefusalCode)
+
+
+def test_the_exit_codes_are_those_of_the_program() -> None:
+    rows = re.findall(r"^\| (?P<code>\d+) \| (?P<meaning>.+) \|$", section("Exit codes"), re.MULTILINE)
+
+    assert [int(code) for code, _ in rows] == sorted(exits.ExitCode)
+    assert all(f"| {code} | {meaning} |" in str(exits.__doc__) for code, meaning in rows)
 
 
 def test_the_limit_of_size_is_the_one_the_reader_keeps() -> None:
