@@ -9,7 +9,6 @@ from fractions import Fraction
 from functools import lru_cache
 
 from normalizers.blanks import is_none_answer, strip_blanks
-from normalizers.characters import ZWNJ
 from normalizers.errors import NormalizationError
 from normalizers.money import Money, alike, find_money, has_scale_apart, is_range, is_reference, take_unit
 from normalizers.numerals import find_numbers, is_multitude, is_percentage, prepare
@@ -45,8 +44,8 @@ _UNITS = {
 }
 
 _NOT_FIXED = re.compile(
-    rf"""
-      تعرفه | [%\u066a] | درصد | در[ {ZWNJ}]صد | متغیر | متفاوت | شناور | توافق | کارشناسی | بستگی | وابسته | حسب | بسته\ به
+    r"""
+      تعرفه | [%\u066a] | درصد | در\ صد | متغیر | متفاوت | شناور | توافق | کارشناسی | بستگی | وابسته | حسب | بسته\ به
     | متناسب | (?:بر)?اساس | طبق | مطابق | برابر | وفق | به\ ?موجب | مصوب | قانون | [اآ]یین | بخشنامه | ابلاغ | قرارداد
     | مزایده | مناقصه | قیمت\ روز | نرخ | محاسبه | تعیین\ (?:می|خواهد) | جدول | ضریب | فرمول | معادل
     """,

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from normalizers.characters import ZWNJ
 from normalizers.number_atoms import LETTER
 from normalizers.numerals import Number, find_numbers
 
@@ -29,15 +28,14 @@ class Money:
     scaled: bool
 
 
-_GAP = rf"[\s{ZWNJ}]*"
 _RIAL = r"(?:ریال|﷼|rials?|irr)"
 _TOMAN = r"(?:تومان|تومن|toman)"
-_CURRENCY_BEHIND = re.compile(rf"[\s{ZWNJ}\-/.=_)#]*(?:(?P<rial>{_RIAL})|(?P<toman>{_TOMAN}))", re.IGNORECASE)
+_CURRENCY_BEHIND = re.compile(rf"[\s\-/.=_)#]*(?:(?P<rial>{_RIAL})|(?P<toman>{_TOMAN}))", re.IGNORECASE)
 _CURRENCY_BEFORE = re.compile(rf"(?:(?P<rial>{_RIAL})|(?P<toman>{_TOMAN}))[\s:\-/=_(#)]*$", re.IGNORECASE)
 _SCALE_AT_END = re.compile(r"(?:هزار|میلیون|ملیون|میلیارد|ملیارد)$")
 _LONE_SCALE = re.compile(r"هزار|میلیون|ملیون|میلیارد|ملیارد")
 _OTHER_UNIT = re.compile(
-    rf"{_GAP}(?:نفر|بار|مورد|مرتبه|دفعه|نوبت|عدد|فقره|نسخه|برگ|قطعه|جلد|دقیقه|ساعت|روز|هفته|ماه|سال|متر|هکتار|کیلو|تن|درجه|صفحه|واحد|سهم)"
+    r"\s*(?:نفر|بار|مورد|مرتبه|دفعه|نوبت|عدد|فقره|نسخه|برگ|قطعه|جلد|دقیقه|ساعت|روز|هفته|ماه|سال|متر|هکتار|کیلو|تن|درجه|صفحه|واحد|سهم)"
 )
 _REFERENCE = re.compile(
     r"(?:ماده|مواد|بند|تبصره|جدول|ردیف|شماره|حساب|شبا|کد|شناسه|سال|مورخ|تاریخ|ابلاغیه|بخشنامه|مصوبه|مصوب|پیوست|فصل|کارت|تلفن)"
@@ -47,7 +45,7 @@ _UNIT_IN_BRACKETS = re.compile(
     rf"[(\[]\s*(?:ارقام\s*)?(?:به\s*)?(?P<scale>هزار|میلیون)\s*(?:(?P<rial>{_RIAL})|(?P<toman>{_TOMAN}))\s*[)\]]"
 )
 
-_TO = re.compile(rf"[\s{ZWNJ}\-/)]*(?:تا|الی|-|–|—|~){_GAP}\(?{_GAP}(?:مبلغ|حداکثر|سقف)?\s*")
+_TO = re.compile(r"[\s\-/)]*(?:تا|الی|-|–|—|~)\s*\(?\s*(?:مبلغ|حداکثر|سقف)?\s*")
 _AND = re.compile(r"\s*و\s*(?:مبلغ\s*)?")
 _AND_AT_MOST = re.compile(r"[\s،,]*(?:و\s*)?حداکثر\s*(?:تا\s*)?(?:مبلغ\s*)?")
 _BETWEEN = re.compile(r"بین\s*(?:مبلغ\s*)?$")

@@ -16,8 +16,6 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from normalizers.characters import ZWNJ
-
 LETTER = "\u0621-\u063a\u0641-\u064a\u0670-\u06d3"
 UNIT_WORDS = (
     "نفر|بار|مورد|مرتبه|دفعه|نوبت|عدد|فقره|نسخه|برگ|قطعه|جلد|ثانیه|دقیقه|ساعت|ساعته|روز|روزه|هفته|ماه|ماهه|سال|ساله|"
@@ -75,8 +73,8 @@ _RUN_TOGETHER = re.compile(
     rf"(?P<words>و?(?:{_CHOICE})(?:و?(?:{_CHOICE}))*)(?:(?P<unit>{UNIT_WORDS})|(?P<and>و))?"
 )
 _WORD_IN_RUN = re.compile(rf"(?P<and>و)?(?P<word>{_CHOICE})")
-_SCALE_BEHIND = re.compile(rf"[\s{ZWNJ}]*(?:{'|'.join(_SCALES)})")
-_GAP = f" \t\n{ZWNJ}"
+_SCALE_BEHIND = re.compile(rf"\s*(?:{'|'.join(_SCALES)})")
+_GAP = " \t\n"
 
 
 @dataclass(frozen=True, slots=True)

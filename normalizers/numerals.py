@@ -13,7 +13,7 @@ from normalizers.errors import NormalizationError
 from normalizers.number_atoms import LETTER, UNIT_WORDS, Atom, find_atoms
 
 _MULTITUDE = re.compile(
-    rf"(?<![{LETTER}])(?:(?:ده|صد|هزار|میلیون|میلیارد){ZWNJ}?\ ?(?:ها|ان)|چند|چندین)(?![{LETTER}])"
+    rf"(?<![{LETTER}])(?:(?:ده|صد|هزار|میلیون|میلیارد)\ ?(?:ها|ان)|چند|چندین)(?![{LETTER}])"
 )
 
 
@@ -57,11 +57,11 @@ def parse_number(text: str) -> int | float:
     return value
 
 
-_PERCENT_BEHIND = re.compile(rf"[\s{ZWNJ}]*(?:[%\u066a]|در[ {ZWNJ}]?صد)")
+_PERCENT_BEHIND = re.compile(r"\s*(?:[%\u066a]|در ?صد)")
 _PERCENT_BEFORE = re.compile(r"[%\u066a]\s*$")
 _FOR_EACH = re.compile(rf"(?<![{LETTER}])هر\s*$")
 _PER_ONE = re.compile(rf"(?<![{LETTER}])(?:در|طی|ظرف|طول)\s*$")
-_PERIOD_BEHIND = re.compile(rf"[\s{ZWNJ}]*(?:روز|هفته|ماه|فصل|سال|نیم[\s{ZWNJ}]?سال)")
+_PERIOD_BEHIND = re.compile(r"\s*(?:روز|هفته|ماه|فصل|سال|نیم ?سال)")
 _YEAR_BEFORE = re.compile(r"(?:سال|سال مالی|پایان|در)\s*:?\s*$")
 
 
@@ -86,9 +86,14 @@ def is_percentage(text: str, number: Number) -> bool:
     return _PERCENT_BEFORE.search(text[max(0, number.start - 3) : number.start]) is not None
 
 
+_VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0670]")
+
+
 def prepare(text: str) -> str:
-    """Give the text as the parsers of values see it: Persian letters, ASCII digits, no hidden characters."""
-    return to_ascii_digits(normalize_letters(text)).replace("\u2009", " ")
+    """Give the text as the parsers of values see it: Persian letters without vowel signs, ASCII digits, spaces for ZWNJ."""
+    if "\u0640" in text:  # between digits a kashida is a dash
+        text = re.sub("(?<=\\d)\u0640+(?=\\d)", "-", text)
+    return to_ascii_digits(_VOWEL_SIGNS.sub("", normalize_letters(text))).replace(ZWNJ, " ")
 
 
 @lru_cache(maxsize=4096)
@@ -113,7 +118,7 @@ def _plain(value: Fraction | None) -> int | float | None:
     return value.numerator if value.denominator == 1 else float(value)
 
 
-_UNIT_BEHIND = re.compile(rf"[\s{ZWNJ}]*(?:{UNIT_WORDS}|تا|الی)(?![{LETTER}])")
+_UNIT_BEHIND = re.compile(rf"\s*(?:{UNIT_WORDS}|تا|الی)(?![{LETTER}])")
 
 
 def _is_other_word(text: str, atom: Atom) -> bool:
@@ -122,7 +127,7 @@ def _is_other_word(text: str, atom: Atom) -> bool:
     if word == "نه":
         return text.strip(" .:()") != word and not _UNIT_BEHIND.match(text, atom.end)
     if word == "صد":
-        return re.search(rf"در[ {ZWNJ}]?$", text[: atom.start]) is not None
+        return re.search(r"در ?$", text[: atom.start]) is not None
     return False
 
 
