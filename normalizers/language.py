@@ -20,7 +20,7 @@ from normalizers.characters import (
 )
 
 _DIGITS = "0-9۰-۹٠-٩"
-_LATIN = "A-Za-z\u00c0-\u024f"
+_LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"  # letters: × and ÷ stand among them
 _LETTER = (
     "\u0621-\u063a\u0641-\u065f\u066e-\u06d3\u06fa-\u06ff"  # with vowel signs, without digits and punctuation
 )

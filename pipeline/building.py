@@ -308,7 +308,9 @@ def _diagram(draft: _Draft, value: RawValue) -> None:
             for text, node in zip(texts, diagram.nodes, strict=True)
         ],
         edges=[
-            DiagramEdge(source=edge.source, target=edge.target, label=normalize_text(edge.label))
+            DiagramEdge.model_validate(
+                {"from": edge.source, "to": edge.target, "label": normalize_text(edge.label)}
+            )
             for edge in diagram.edges
         ],
     )
