@@ -53,7 +53,7 @@ def sort_shapes(shapes: Iterable[Shape]) -> Sorted:
     connectors: list[Shape] = []
     closed: list[Shape] = []
     for shape in shapes:
-        arrow = _arrow_of_text(shape)
+        arrow = arrow_of_text(shape)
         if arrow is not None:
             connectors.append(arrow)
         elif shape.kind is not ShapeKind.CONNECTOR:
@@ -84,7 +84,7 @@ def sort_shapes(shapes: Iterable[Shape]) -> Sorted:
     return found
 
 
-def _arrow_of_text(shape: Shape) -> Shape | None:
+def arrow_of_text(shape: Shape) -> Shape | None:
     """Give the block arrow that a shape with nothing but an arrow written in it stands for."""
     direction = arrow_direction(shape.text) if shape.text and shape.ends is None else ""
     if not direction:

@@ -114,7 +114,7 @@ def link_shapes(
             members = net.members(index)
             seen |= members
             links.extend(_links_of(net, sorted(members), shapes))
-    return tuple(_without_duplicates(_directed(links, shapes)))
+    return tuple(_doubting_questions(list(_without_duplicates(_directed(links, shapes))), shapes))
 
 
 def _net(surroundings: Surroundings) -> _Net:
@@ -229,7 +229,14 @@ def _ways(net: _Net, attached: list[tuple[int, _Stop]]) -> Iterator[Link]:
                             continue
                         visited.add((following, onward))
                         waiting.append(
-                            (following, onward, entry.along, (*trail, following), (*labels, *here), passed)
+                            (
+                                following,
+                                onward,
+                                entry.along,
+                                (*trail, following),
+                                _once(*labels, *here),
+                                passed,
+                            )
                         )
 
 
@@ -238,20 +245,20 @@ def _headless(
 ) -> Iterator[Link]:
     """Give the links of a net without any arrow head: two shapes as the line was drawn, more from the uppermost to the others."""
     at = {stop.attachment.shape: stop for _, stop in attached if stop.attachment is not None}
-    labels = tuple(
-        net.labels[stop.junction]
-        for member in members
-        for stop in net.stops[member]
-        if stop.junction in net.labels
+    labels = _once(
+        *(
+            net.labels[stop.junction]
+            for member in members
+            for stop in net.stops[member]
+            if stop.junction in net.labels
+        )
     )
     sure = min(stop.attachment.confidence for stop in at.values() if stop.attachment is not None)
     if len(at) == 2:
         one, other = sorted(at, key=lambda shape: at[shape].along)
         drawn = at[one].along != at[other].along
-        glued = HEADLESS_GLUED if sure == 1.0 else HEADLESS
-        yield Link(
-            one, other, min(sure, glued), tuple(members), labels, Direction.DRAWN if drawn else Direction.READ
-        )
+        direction = Direction.DRAWN if drawn else Direction.READ
+        yield Link(one, other, min(sure, HEADLESS_AGREED), tuple(members), labels, direction)
     elif len(at) > 2:
         first = min(at, key=lambda index: (shapes[index].center[1], -shapes[index].center[0]))
         for index in at:
@@ -278,10 +285,21 @@ def _directed(links: Sequence[Link], shapes: Sequence[Shape]) -> Iterator[Link]:
         read = drawn if as_drawn or down else _turned(drawn)
         if _ending(read, shapes) < 0:
             read = _turned(read)
-        unsure = (
-            as_drawn or read is not drawn or link.direction is Direction.READ or abs(votes) < AGREEING_VOTES
-        )
+        agreed = link.direction is Direction.DRAWN and read is drawn and abs(votes) >= AGREEING_VOTES
+        unsure = not agreed or not (down or in_one_row(one, other))
         yield replace(read, confidence=min(read.confidence, HEADLESS)) if unsure else read
+
+
+def _doubting_questions(links: Sequence[Link], shapes: Sequence[Shape]) -> Iterator[Link]:
+    """Doubt the lines without heads at a question to which several ways would lead, and from which not even two: one may go back."""
+    for link in links:
+        if link.direction is not Direction.HEADS and is_decision(shapes[link.target]):
+            entering = sum(other.target == link.target for other in links)
+            leaving = sum(other.source == link.target for other in links)
+            if entering > 1 and leaving < 2:
+                yield replace(link, confidence=min(link.confidence, HEADLESS))
+                continue
+        yield link
 
 
 def _vote(link: Link, shapes: Sequence[Shape]) -> int:
@@ -314,6 +332,10 @@ def in_one_row(one: Shape, other: Shape) -> bool:
     return overlap > min(one.height, other.height) / 2
 
 
+def _once(*labels: int) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(labels))
+
+
 def _without_duplicates(links: Iterable[Link]) -> Iterator[Link]:
     """Give each pair of shapes once, by its surest way, with the labels of all."""
     kept: dict[tuple[int, int], Link] = {}
@@ -323,5 +345,7 @@ def _without_duplicates(links: Iterable[Link]) -> Iterator[Link]:
         pair = (link.source, link.target)
         if pair not in kept or link.confidence > kept[pair].confidence:
             previous = kept.get(pair)
-            kept[pair] = link if previous is None else replace(link, labels=(*previous.labels, *link.labels))
+            kept[pair] = (
+                link if previous is None else replace(link, labels=_once(*previous.labels, *link.labels))
+            )
     yield from kept.values()

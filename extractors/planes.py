@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from extractors.diagram_shapes import arrow_of_text
 from extractors.diagram_words import arrow_direction
 from extractors.drawing import End, Rectangle, Shape, ShapeKind, contains, distance_to_outline, outline_of
 from extractors.drawingml import Hanging
@@ -50,6 +51,8 @@ Frame = tuple[
 def settle(plane: list[Anchored], flow: Flow) -> list[Shape]:
     """Give the shapes of a drawing on one plane."""
     plane = [*plane, *_typed_arrows(plane, flow)]
+    for item in plane:
+        item.hanging.shapes = [arrow_of_text(shape) or shape for shape in item.hanging.shapes]
     first = plane[0].paragraph
     in_line = _places_in_lines(plane)
     across, frames = [], []

@@ -32,6 +32,9 @@ _LENGTH = re.compile(r"\s*(?P<amount>[-+]?(?:\d+\.?\d*|\.\d+))\s*(?P<unit>[a-z]*
 
 _GEOMETRY_OF_TAG = {"rect": "rect", "roundrect": "roundRect", "oval": "ellipse", "line": "line", "arc": "arc"}
 _SHAPE_TAGS = frozenset({*_GEOMETRY_OF_TAG, "shape", "polyline", "curve"})
+_PATH_STEP = re.compile(
+    r"(?P<name>[a-z]+)(?P<amounts>[-\d.,\s]*)"
+)  # «m,» «l21600,21600»; what is left out is 0
 _OFF = frozenset({"f", "false", "0"})
 _WHITE = frozenset({"white", "#fff", "#ffffff", "window"})
 
@@ -122,6 +125,19 @@ def _shape(element: Element, tag: str, outer: Move, types: Mapping[str, Element]
             )
     placed, width, height = _placed(style, top=top)
     move = outer.after(placed)
+    free = _free_line(element, width, height) if kind.geometry == "custom" and any(heads) else ()
+    if free:
+        return connector(
+            "custom",
+            free,
+            move,
+            heads=heads,
+            box=(width, height),
+            text=text,
+            ids=ids,
+            sources=sources,
+            name=name,
+        )
     if kind.geometry in LINES:
         shares = [
             number(share) / _ADJUSTMENT_UNIT if share.strip() else 0.5
@@ -229,6 +245,35 @@ def _drawn_points(
     if tag == "polyline" and not top and style.get("left"):
         move = shifted(_plain(style.get("left")), _plain(style.get("top"))).after(move)
     return tuple((x - x0, y - y0) for x, y in points), outer.after(move), (width, height)
+
+
+def _free_line(element: Element, width: float, height: float) -> tuple[Point, ...]:
+    """Give the corners of an open path in the shape's own rectangle, () for a closed or a turning one (19.1.2.19 path)."""
+    size = _pair(element.get("coordsize"), (1000, 1000))
+    origin = _pair(element.get("coordorigin"), (0, 0))
+    corners: list[Point] = []
+    for step in _PATH_STEP.finditer(element.get("path", "").lower()):
+        amounts = (
+            [number(amount) for amount in re.split(r"\s*,\s*|\s+", step["amounts"].strip())]
+            if step["amounts"]
+            else []
+        )
+        points = list(zip(amounts[::2], amounts[1::2], strict=False))
+        if step["name"] in ("m", "l"):
+            corners.extend(points)
+        elif step["name"] == "c":
+            corners.extend(points[2::3])
+        elif step["name"] == "r" and corners:
+            for across, down in points:
+                corners.append((corners[-1][0] + across, corners[-1][1] + down))
+        elif step["name"] not in ("e", "nf", "ns", "nfe", "nse"):
+            return ()
+    if len(corners) < 2 or not size[0] or not size[1]:
+        return ()
+    return tuple(
+        ((across - origin[0]) * width / size[0], (down - origin[1]) * height / size[1])
+        for across, down in corners
+    )
 
 
 def _heads(element: Element) -> tuple[bool, bool]:
