@@ -20,7 +20,7 @@ demo:
 	@$(INSIDE) shenasname demo
 
 test: check
-	@$(INSIDE) pytest
+	@$(INSIDE) pytest -n auto --maxprocesses 4
 
 check:
 	@$(INSIDE) ruff check
@@ -34,5 +34,5 @@ lock:
 	@sh .ci/lock $(LOCK)
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist bench-out *.egg-info
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist bench-out *.egg-info shenasname-demo.*
 	find pipeline extractors normalizers warehouse fixtures tests -name __pycache__ -type d -prune -exec rm -rf {} +
