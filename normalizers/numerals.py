@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -109,7 +110,31 @@ def find_numbers(text: str) -> tuple[Number, ...]:
         if not (after - index == 1 and _is_other_word(text, first)):
             found.append(Number(_plain(value), first.start, last.end, words))
         index = after
-    return tuple(found)
+    return tuple(_merge_repeated(text, found))
+
+
+_OPENING = re.compile(r"\s*[(«\[]\s*")
+_CLOSING = re.compile(r"\s*[)»\]]")
+
+
+def _merge_repeated(text: str, numbers: list[Number]) -> Iterator[Number]:
+    """Make one of a number and its repetition in brackets: «۲ (دو) روز»."""
+    last: Number | None = None
+    for number in numbers:
+        closing = _CLOSING.match(text, number.end)
+        if (
+            last is not None
+            and closing
+            and last.value == number.value is not None
+            and _OPENING.fullmatch(text, last.end, number.start)
+        ):
+            last = Number(number.value, last.start, closing.end())
+            continue
+        if last is not None:
+            yield last
+        last = number
+    if last is not None:
+        yield last
 
 
 def _plain(value: Fraction | None) -> int | float | None:

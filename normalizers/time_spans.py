@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -66,7 +67,7 @@ _BOUND_BEFORE = re.compile(
     rf"(?:(?<![\u0621-\u06cc])(?:(?P<min>{_MIN})|(?P<max>{_MAX})|(?P<about>{_ABOUT})){_WORD_END}|(?P<near>[~≈])){_BETWEEN_BOUND_AND_NUMBER}$"
 )
 _BOUND_BEHIND = re.compile(
-    rf"\s*\(?\s*(?:(?P<min>به\s*(?:بالا|بعد)|حداقل|[وی]ا?\s*بیشتر)|(?P<max>حداکثر|[وی]ا?\s*کمتر)|(?P<about>تقریبا|حدودا)){_WORD_END}"
+    rf"\s*\(?\s*(?:(?P<min>به\s*(?:بالا|بعد)|حداقل|[وی]ا?\s*بیشتر)|(?P<max>حداکثر|[وی]ا?\s*کمتر)|(?P<about>تقریبا|حدودا|(?:به\s*طور|به\s*صورت|بطور|بصورت)\s*(?:متوسط|میانگین|تقریبی))){_WORD_END}"
 )
 BOUND_WORDS = re.compile(rf"(?:{_MIN}|{_MAX}|{_ABOUT}|\W)*")
 _CLAUSE_END = re.compile(r"[\n؛;.،,]")
@@ -74,7 +75,7 @@ _CLAUSE_END = re.compile(r"[\n؛;.،,]")
 _DASH = r"\s*[-–—~]\s*"
 _TO = re.compile(rf"{_DASH}|\s*(?:تا|الی|لغایت|یا)\s*(?:حداکثر\s*)?")
 _AND = re.compile(r"\s*و\s*")
-_AND_AT_MOST = re.compile(r"[\s،,;؛\-–]*و?\s*حداکثر\s*(?:تا\s*)?")
+_AND_AT_MOST = re.compile(r"[\s،,;؛\-–]*و?\s*(?:حداکثر|کم\s*تر\s+از)\s*(?:زمان|مدت)?\s*:?\s*(?:تا\s*)?")
 _AND_HALF = re.compile(rf"\s*و\s*نیم{_WORD_END}")
 _BETWEEN = re.compile(r"(?<![\u0621-\u06cc])بین\s*$")
 _EVERY = re.compile(r"(?<![\u0621-\u06cc])هر\s*$")
@@ -98,11 +99,8 @@ def find_spans(text: str) -> list[Span]:
         waiting = None
         if span is None:
             continue
-        if spans and (joined := _join(text, spans[-1], span)) is not None:
-            spans[-1] = joined
-        else:
-            spans.append(span)
-    return spans
+        spans.append(span)
+    return _join(text, _join(text, spans, _sum), _range)
 
 
 def _span(text: str, number: Number, match: re.Match[str], waiting: Number | None) -> Span | None:
@@ -149,23 +147,37 @@ def read_range(text: str, first: Number, second: Number) -> tuple[Fraction, Frac
     return lower, upper
 
 
-def _join(text: str, first: Span, second: Span) -> Span | None:
-    """Join two spans into a range (یک روز تا یک هفته) or a sum (۱ ساعت و ۳۰ دقیقه), where they are one."""
+def _join(text: str, spans: list[Span], join: Callable[[str, Span, Span], Span | None]) -> list[Span]:
+    joined: list[Span] = []
+    for span in spans:
+        both = join(text, joined[-1], span) if joined else None
+        if both is not None:
+            joined[-1] = both
+        else:
+            joined.append(span)
+    return joined
+
+
+def _sum(text: str, first: Span, second: Span) -> Span | None:
+    """Join ۱ ساعت و ۳۰ دقیقه to 90 minutes."""
+    between = text[first.end : second.start]
+    if first.bound == "range" or second.bound != "exact" or _BETWEEN.search(text[: first.start]):
+        return None
+    factor = _SMALLER.get((first.unit, second.unit))
+    if factor is None or second.value >= factor or not (_AND.fullmatch(between) or not between.strip()):
+        return None
+    return replace(first, end=second.end, value=first.value * factor + second.value, unit=second.unit)
+
+
+def _range(text: str, first: Span, second: Span) -> Span | None:
+    """Join یک روز تا یک هفته, or حداقل ۲ روز و حداکثر ۵ روز, to one range."""
     before, between = text[: first.start], text[first.end : second.start]
     if "range" in (first.bound, second.bound):
         return None
     at_least = first.bound == "min" and _AND_AT_MOST.fullmatch(between)
-    both = _AND.fullmatch(between) is not None
-    if at_least or _TO.fullmatch(between) or (both and _BETWEEN.search(before)):
-        return _range_of(first, second)
-    if (both or not between.strip()) and (first.unit, second.unit) in _SMALLER:
-        factor = _SMALLER[first.unit, second.unit]
-        if second.value < factor:
-            return replace(first, end=second.end, value=first.value * factor + second.value, unit=second.unit)
-    return None
-
-
-def _range_of(first: Span, second: Span) -> Span:
+    is_between = _AND.fullmatch(between) and _BETWEEN.search(before)
+    if not (at_least or is_between or _TO.fullmatch(between)):
+        return None
     if {first.unit, second.unit} == {
         "day",
         "working_day",
@@ -184,6 +196,11 @@ def _in_one_unit(first: Span, second: Span) -> tuple[Span, Span] | None:
         return replace(first, unit=second.unit, value=first.value * _SMALLER[first.unit, second.unit]), second
     if (second.unit, first.unit) in _SMALLER:
         return first, replace(second, unit=first.unit, value=second.value * _SMALLER[second.unit, first.unit])
+    if {first.unit, second.unit} == {"week", "month"}:
+        days = [
+            replace(one, unit="day", value=one.value * _SMALLER[one.unit, "day"]) for one in (first, second)
+        ]
+        return days[0], days[1]
     return None
 
 
