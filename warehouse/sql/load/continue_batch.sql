@@ -4,5 +4,5 @@ set
     continued_count = continued_count + 1,
     program_version = $program_version,
     settings = $settings,
-    inputs = list_concat(inputs, list_filter($inputs::varchar[], given -> not list_contains(inputs, given)))
+    inputs = list_concat(inputs, list_filter($inputs::varchar[], lambda given: not list_contains(inputs, given)))
 where batch_id = $batch_id;

@@ -8,7 +8,7 @@ select
     incoming.page_count,
     case
         when former.paths is null then incoming.paths
-        else list_concat(former.paths, list_filter(incoming.paths, path -> not list_contains(former.paths, path)))
+        else list_concat(former.paths, list_filter(incoming.paths, lambda path: not list_contains(former.paths, path)))
     end as paths,
     incoming.batch_id,
     incoming.load_order,
