@@ -5,7 +5,7 @@ ECMA-376 part 1, 20.1 (DrawingML) and 20.4 (word-processing drawings); [MS-ODRAW
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from extractors.drawing import End, Point, Shape, ShapeKind
@@ -26,7 +26,10 @@ from extractors.shape_text import (
 EMU_PER_POINT = 12_700
 _ROTATION_UNIT = 60_000  # of a degree (20.1.10.3)
 
-_GROUPS = frozenset({"wgp", "grpSp", "lockedCanvas", "wpc"})
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+Related = Callable[[str], Element | None]
+
+_GROUPS = frozenset({"wgp", "grpSp", "lockedCanvas", "wpc", "spTree"})
 _SHAPES = frozenset({"wsp", "sp", "cxnSp"})
 
 
@@ -46,13 +49,16 @@ class Hanging:
     shapes: list[Shape] = field(default_factory=list)
 
 
-def read_drawing(drawing: Element) -> Hanging | None:
-    """Read a `w:drawing`; None where it holds no shape that is known (a picture, a chart)."""
-    holder = next((child for child in drawing if local_name(child) in ("anchor", "inline")), None)
-    if holder is None:
-        return None
-    content = _graphic_content(holder)
-    if content is None:
+def read_drawing(drawing: Element, related: Related | None = None) -> Hanging | None:
+    """Read a `w:drawing`; None where it holds no shape that is known (a picture, a chart).
+
+    Args:
+        drawing: The element.
+        related: Gives the root of the part that a relationship of the document leads to; SmartArt is drawn in a part of its own.
+    """
+    holder = _holder(drawing)
+    content = _graphic_content(holder, related) if holder is not None else None
+    if holder is None or content is None:
         return None
     hanging = _hanging(holder)
     properties = holder.find("{*}docPr")
@@ -66,11 +72,34 @@ def read_drawing(drawing: Element) -> Hanging | None:
     return hanging
 
 
-def _graphic_content(holder: Element) -> Element | None:
+def is_known(drawing: Element, related: Related | None = None) -> bool:
+    """Tell whether a `w:drawing` holds a shape that is known."""
+    holder = _holder(drawing)
+    return holder is not None and _graphic_content(holder, related) is not None
+
+
+def _holder(drawing: Element) -> Element | None:
+    return next((child for child in drawing if local_name(child) in ("anchor", "inline")), None)
+
+
+def _graphic_content(holder: Element, related: Related | None) -> Element | None:
     data = holder.find(f"{A}graphic/{A}graphicData")
     if data is None:
         return None
-    return next((child for child in data if local_name(child) in _GROUPS | _SHAPES), None)
+    for child in data:
+        if local_name(child) in _GROUPS | _SHAPES:
+            return child
+        if local_name(child) == "relIds" and related is not None:
+            return _smart_art(child, related)
+    return None
+
+
+def _smart_art(relations: Element, related: Related) -> Element | None:
+    """Give the shapes as which Word last drew a SmartArt ([MS-ODRAWXML] 2.7): its model names the part that holds them."""
+    model = related(relations.get(_RELATIONSHIP + "dm", ""))
+    extension = next(model.iter("{*}dataModelExt"), None) if model is not None else None
+    drawn = related(extension.get("relId", "")) if extension is not None else None
+    return drawn.find("{*}spTree") if drawn is not None else None
 
 
 def _hanging(holder: Element) -> Hanging:

@@ -15,7 +15,7 @@ from lxml import etree
 from extractors.diagrams import DrawnDiagram
 from extractors.document import Place
 from extractors.drawing import Drawing, Shape, ShapeKind
-from extractors.drawingml import Hanging, read_drawing
+from extractors.drawingml import Hanging, Related, is_known, read_drawing
 from extractors.flow import Flow
 from extractors.planes import Anchored, settle
 from extractors.shape_text import (
@@ -39,12 +39,15 @@ _GONE = frozenset({W + "del", W + "moveFrom"})
 _EXTENT_SLACK_PT = 6.0
 
 
-def read_drawings(root: Element, settings: Element | None = None) -> tuple[Drawing, ...]:
+def read_drawings(
+    root: Element, settings: Element | None = None, related: Related | None = None
+) -> tuple[Drawing, ...]:
     """Read what is drawn in a body, a cell or a paragraph.
 
     Args:
         root: The element; a document without drawings costs one search through it.
         settings: The root of `word/settings.xml`, which keeps the glue of connectors drawn in VML.
+        related: Gives the root of the part behind a relationship id of the document, None where there is none; for SmartArt.
     """
     if next(root.iter(_DRAWING, _PICTURE), None) is None:
         return ()
@@ -54,9 +57,9 @@ def read_drawings(root: Element, settings: Element | None = None) -> tuple[Drawi
     planes: list[list[Anchored]] = []
     for element in root.iter(_DRAWING, _PICTURE):
         paragraph = _paragraph_of(element, root)
-        if paragraph is None or not _is_read(element, root):
+        if paragraph is None or not _is_read(element, root, related):
             continue
-        hanging = read_drawing(element) if element.tag == _DRAWING else read_picture(element, types)
+        hanging = read_drawing(element, related) if element.tag == _DRAWING else read_picture(element, types)
         if hanging is None or not hanging.shapes:
             continue
         if element.tag == _DRAWING:
@@ -85,13 +88,13 @@ def _paragraph_of(element: Element, root: Element) -> Element | None:
     return found
 
 
-def _is_read(element: Element, root: Element) -> bool:
+def _is_read(element: Element, root: Element, related: Related | None) -> bool:
     """Tell whether a drawing counts: not deleted, and of the versions of an AlternateContent the one that is read."""
     child = element
     for ancestor in element.iterancestors():
         if ancestor.tag in _GONE:
             return False
-        if ancestor.tag == ALTERNATE and child is not _chosen(ancestor):
+        if ancestor.tag == ALTERNATE and child is not _chosen(ancestor, related):
             return False
         if ancestor is root:
             return True
@@ -99,12 +102,10 @@ def _is_read(element: Element, root: Element) -> bool:
     return True
 
 
-def _chosen(alternate: Element) -> Element | None:
+def _chosen(alternate: Element, related: Related | None) -> Element | None:
     """Give the branch that is read: the first choice with a shape that is known, else the fallback, never both."""
     for branch in alternate:
-        if branch.tag == CHOICE and any(
-            drawing is not None for drawing in map(read_drawing, branch.iter(_DRAWING))
-        ):
+        if branch.tag == CHOICE and any(is_known(drawing, related) for drawing in branch.iter(_DRAWING)):
             return branch
     fallback = alternate.find(FALLBACK)
     if fallback is not None and next(fallback.iter(_PICTURE, _DRAWING), None) is not None:

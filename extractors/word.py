@@ -496,8 +496,12 @@ def _style_fonts(package: Package, styles_part: str) -> Callable[[str], str]:
     return font_of
 
 
-def read_word(content: bytes) -> Document:
+def read_word(content: bytes, labels: frozenset[str] = frozenset()) -> Document:
     """Read a DOCX file into a Document of one page.
+
+    Args:
+        content: The bytes of the file.
+        labels: Folded labels that forms are known to print; they tell on which side a table begins that does not say so.
 
     Raises:
         PackageError: The file is damaged, no Word document, or too large.
@@ -520,7 +524,7 @@ def read_word(content: bytes) -> Document:
     drawn: tuple[DrawnDiagram, ...] = ()
     if next(body.iter(_DRAWING, _PICT), None) is not None:
         drawn = read_diagrams(read_drawings(body, package.xml(settings) if package.has(settings) else None))
-    blocks = in_reading_order(_Walker(fonts, drawn).blocks(body))
+    blocks = in_reading_order(_Walker(fonts, drawn).blocks(body), labels)
     running: list[Line] = []
     for part in sorted(set(running_parts)):
         if package.has(part):

@@ -111,6 +111,10 @@ def _list(draft: _Draft, value: RawValue) -> None:
     else:
         none = is_none_answer(value.raw)
         found = () if none or is_blank(value.raw) else split_items(value.raw)
+        if (
+            len(found) == 1
+        ):  # a number that no second one follows is no list's, but no part of the item either
+            found = (strip_number(found[0]),)
     draft.put(value.path, [text for text in (normalize_text(item) for item in found) if text])
     draft.witness(value.path, value, answer=none)
 

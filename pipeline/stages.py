@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.document import Document
-from extractors.forms import known_templates
+from extractors.forms import known_labels, known_templates
 from extractors.forms.reader import read_forms
 from extractors.package import PackageError
 from extractors.source import SourceFile, refusal_of
@@ -18,7 +18,7 @@ def read_document(source: SourceFile) -> Document:
     Raises:
         PackageError: The file is damaged.
     """
-    return read_word(source.read_bytes())
+    return read_word(source.read_bytes(), known_labels())
 
 
 def read_submission(source: SourceFile) -> Submission:

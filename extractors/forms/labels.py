@@ -12,12 +12,14 @@ from rapidfuzz import fuzz, process
 
 from extractors.forms.spec import Template
 from extractors.forms.spots import MARK, Spot
+from normalizers.blanks import is_blank
 from normalizers.characters import ZWNJ, fold
 
 # Below 88 of 100, labels of different fields that share most words (نام سامانه دستگاه / نام دستگاه مادر) begin to meet; above 93 the
 # misspellings of real forms (a letter left out or doubled in twenty) are lost.
 SIMILARITY_CUTOFF = 89.0
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(?!\d)")  # of a folded text
+_UNITS = (fold("ریال"), fold("تومان"))
 _FUZZY_LENGTHS = 3  # letters by which a misspelling may be longer or shorter
 _SHORTEST_FUZZY = 8  # folded letters; shorter words resemble each other by chance
 _LONGEST_LABEL = 110  # characters; a longer line is text
@@ -108,8 +110,8 @@ class LabelBook:
             self._add(table.labels, Target(Role.TABLE, table.path, table.section))
             for number, column in enumerate(table.columns):
                 self._add(column.labels, Target(Role.COLUMN, f"{table.path}|{number}", table.section))
-        self._no_labels = frozenset(_words_beside_labels(template))
-        self._lengths = sorted({len(key) for key in self._targets}, reverse=True)
+        self._no_labels = frozenset(_words_beside_labels(template)) - self._targets.keys()
+        self._lengths = sorted({len(key) for key in (*self._targets, *self._no_labels)}, reverse=True)
         self._heads = frozenset(key[:3] for key in self._targets)
         self._tails = frozenset(key[-3:] for key in self._targets)
         self._instructions = tuple(
@@ -156,7 +158,7 @@ class LabelBook:
         bare = _SECTION_NUMBER.sub("", folded)
         numbered = len(bare) < len(folded)
         colon = _COLON.search(text)
-        explained = text if colon and "(" not in text[: colon.start()] else _BRACKETS.sub(" ", text)
+        explained = _BRACKETS.sub(lambda match: " " if self._explains(match.group()) else match.group(), text)
         for key in (bare, folded, _SECTION_NUMBER.sub("", fold(explained))):
             if key in self._targets:
                 return Hit(spot.index, 0, len(text), tuple(self._targets[key]), Fit.WHOLE, numbered=numbered)
@@ -168,6 +170,11 @@ class LabelBook:
         if found is None:
             return None
         return Hit(spot.index, 0, len(text), tuple(self._targets[found[0]]), Fit.WHOLE, found[1], numbered)
+
+    def _explains(self, bracket: str) -> bool:
+        """Tell whether a bracket behind a label is printed: an instruction, a unit, words known to stand beside labels."""
+        folded = fold(bracket)
+        return is_blank(bracket) or folded in self._no_labels or any(unit in folded for unit in _UNITS)
 
     def _nearest(self, bare: str) -> tuple[str, float] | None:
         """Give the label that a folded text misspells, with the similarity; words printed beside labels misspell none."""
@@ -242,10 +249,10 @@ class LabelBook:
         text = spot.text
         for length in self._lengths:
             key = folded[first : first + length]
-            if len(key) == length and key in self._targets:
+            if len(key) == length and (key in self._targets or key in self._no_labels):
                 end = offsets[first + length - 1] + 1
                 if end >= len(text) or not _is_word(text[end]):
-                    return end, tuple(self._targets[key])
+                    return (end, tuple(self._targets[key])) if key in self._targets else None
         return None
 
     def _before_colons(self, spot: Spot, known: list[Hit]) -> list[Hit]:

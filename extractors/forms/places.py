@@ -78,11 +78,21 @@ class PlaceFinder:
             inline_blank = self._is_empty(item, spans)
             if inline_blank or item.kind in _MANY or item.has_parts:
                 spans.extend(self._following_lines(item, spot))
-        if self._is_empty(item, spans):
+        if self._is_empty(item, spans) or self._explains_label(item, spans, spot):
             return False
         confidence = 0.95 if hit.fit in (Fit.BARE, Fit.BARE_LINE) else 0.99
         self._take(item, spans, "label-cell", confidence)
         return True
+
+    def _explains_label(self, item: Field, spans: list[Span], spot: Spot) -> bool:
+        """Tell whether what follows a label in its cell is a bracket that explains it, the value standing beside."""
+        if item.has_parts or len(spans) > 1:
+            return False
+        text = spot.text[spans[0].start : spans[0].end].strip()
+        if not (text.startswith("(") and text.endswith(")")):
+            return False
+        beside = self._free_row(spot, spot.row)
+        return bool(beside) and not self._blank_spot(beside[0])
 
     def _following_lines(self, item: Field, spot: Spot) -> Iterator[Span]:
         sheet = self._layout.sheets[spot.sheet]
@@ -233,6 +243,9 @@ class PlaceFinder:
     def _stacked(self, spot: Spot, row: int) -> list[Spot]:
         """Give the free spots of a row that stand over or under a spot."""
         sheet = self._layout.sheets[spot.sheet]
+        step = 1 if row > spot.row else -1
+        while 0 <= row < sheet.rows and not self._layout.row_spots(spot.sheet, row):
+            row += step  # a row that was left without cells
         if sheet.loose or not 0 <= row < sheet.rows:
             return []
         found: list[Spot] = []

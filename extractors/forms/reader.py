@@ -199,10 +199,14 @@ class _FormReader:
             spot = self.layout.spots[span.spot]
             first_line = spot.text.count("\n", 0, span.start)
             numbers = spot.line_numbered[first_line:]
+            written = _plain(spot, span.start, span.end).split("\n")
             for number, line in enumerate(spot.text[span.start : span.end].split("\n")):
-                numbered = (number < len(numbers) and numbers[number]) or bool(_LIST_BULLET.match(line))
+                bullet = _LIST_BULLET.match(line)
+                numbered = (number < len(numbers) and numbers[number]) or bool(bullet)
                 numbered_any = numbered_any or numbered
-                text = _LIST_BULLET.sub("", line).replace(MARK, "").strip()
+                text = (
+                    written[number].lstrip()[1:] if bullet and written[number][:1] else written[number]
+                ).strip()
                 if not text:
                     continue
                 if numbered or not items:
