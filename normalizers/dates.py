@@ -15,7 +15,6 @@ from functools import lru_cache
 
 from persiantools.jdatetime import JalaliDate
 
-from normalizers.characters import ZWNJ
 from normalizers.errors import NormalizationError
 from normalizers.numerals import prepare
 
@@ -43,42 +42,46 @@ _GREGORIAN_MONTHS = {
 _DAY_WORDS = {
     "اول": 1, "یکم": 1, "دوم": 2, "سوم": 3, "چهارم": 4, "پنجم": 5, "ششم": 6, "هفتم": 7, "هشتم": 8, "نهم": 9, "دهم": 10,
     "یازدهم": 11, "دوازدهم": 12, "سیزدهم": 13, "چهاردهم": 14, "پانزدهم": 15, "شانزدهم": 16, "هفدهم": 17, "هجدهم": 18,
-    "هیجدهم": 18, "نوزدهم": 19, "بیستم": 20, "سی ام": 30, "سیم": 30, "سی\u200cام": 30, "سیام": 30,
+    "هیجدهم": 18, "نوزدهم": 19, "بیستم": 20, "سی ام": 30, "سیم": 30,
     **{f"بیست و {word}": 20 + day for day, word in enumerate(
         ("یکم", "دوم", "سوم", "چهارم", "پنجم", "ششم", "هفتم", "هشتم", "نهم"), start=1)},
-    "سی و یکم": 31, "بیستویکم": 21,
+    "سی و یکم": 31,
 }  # fmt: skip
 
+_DAYS_BY_WORD = {word.replace(" ", ""): day for word, day in _DAY_WORDS.items()}
+
+_LETTER = "\u0621-\u063a\u0641-\u064a\u0670-\u06d3"
 _MARK = r"\s*[/\-.,\u060c\u066b\u066c\\_–—]\s*"
+_BARE = r"(?![\d/A-Za-z])"
 _NUMERIC = re.compile(
-    rf"(?<![\d/])(?P<first>\d{{1,4}})(?P<mark>{_MARK}|\s+)(?P<second>\d{{1,2}})(?:{_MARK}|\s+)(?P<third>\d{{1,4}})(?![\d/])",
+    rf"(?<![\d/A-Za-z])(?P<first>\d{{1,4}})(?P<mark>{_MARK}|\s+)(?P<second>\d{{1,2}})(?:{_MARK}|\s+)(?P<third>\d{{1,4}}){_BARE}",
     re.ASCII,
 )
 _COMPACT = re.compile(r"(?<!\d)(?P<year>1[34]\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)", re.ASCII)
 _YEAR_MONTH = re.compile(
-    rf"(?<![\d/])(?:(?P<year>1[2-4]\d\d){_MARK}(?P<month>\d{{1,2}})|(?P<month2>\d{{1,2}}){_MARK}(?P<year2>1[2-4]\d\d))(?![\d/])",
+    rf"(?<![\d/])(?:(?P<year>1[2-4]\d\d){_MARK}(?P<month>\d{{1,2}})|(?P<month2>\d{{1,2}}){_MARK}(?P<year2>1[2-4]\d\d)){_BARE}",
     re.ASCII,
 )
-_YEAR = re.compile(r"\s*(?:سال\s*)?(?P<year>1[2-4]\d\d)\s*(?:[هـ]\s*\.?\s*ش\.?|شمسی|خورشیدی)?\s*", re.ASCII)
-_LETTER = "\u0621-\u063a\u0641-\u064a\u0670-\u06d3"
+_YEAR = re.compile(
+    r"\s*(?:(?:مصوب|مورخ|تاریخ)\s*)*(?:(?P<year>1[2-4]\d\d)|سال\s*(?P<named>1[2-4]\d\d|\d\d))\s*(?:ه\s*\.?\s*ش\.?|شمسی|خورشیدی)?\s*",
+    re.ASCII,
+)
 
 
 def _choice(words: dict[str, int]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True)).replace(" ", r"\s+")
+    return "|".join(sorted(words, key=len, reverse=True)).replace(" ", r"\s*")
 
 
+_GAP = r"[\s/\-.،,]*"
 _NAMED = re.compile(
     rf"""
-    (?:(?P<day>\d{{1,2}})(?:\s*م)?[\s/\-.،,]*|(?<![{_LETTER}])(?P<word>{_choice(_DAY_WORDS)})\s+)?
-    (?<![{_LETTER}A-Za-z])(?P<month>{_choice(_MONTHS)}|{_choice(_GREGORIAN_MONTHS)})
-    (?:[\s{ZWNJ}]*ماه)?[\s/\-.،,]*(?:(?:از\s*)?سال\s*)?
-    (?P<year>\d{{4}}|\d{{2}})(?!\d)(?:[\s/\-.،,]*(?P<after>\d{{1,2}})(?![\d:]))?
+      (?<!\d)(?P<first_year>\d{{4}}){_GAP}(?P<second_month>{_choice(_MONTHS)})(?:\s*ماه)?{_GAP}(?P<third_day>\d{{1,2}})?(?!\d)
+    | (?:(?<!\d)(?P<day>\d{{1,2}})(?:\s*م)?{_GAP}|(?<![{_LETTER}])(?P<word>{_choice(_DAY_WORDS)})\s+)?
+      (?<![{_LETTER}A-Za-z])(?P<month>{_choice(_MONTHS)}|{_choice(_GREGORIAN_MONTHS)})
+      (?:\s*ماه)?{_GAP}(?:(?:از\s*)?سال\s*)?
+      (?P<year>\d{{4}}|\d{{2}})(?![\d:])
     """,
     re.VERBOSE | re.ASCII | re.IGNORECASE,
-)
-_NAMED_YEAR_FIRST = re.compile(
-    rf"(?<!\d)(?P<year>\d{{4}})[\s/\-.،,]*(?P<month>{_choice(_MONTHS)})(?:[\s{ZWNJ}]*ماه)?[\s/\-.،,]*(?P<day>\d{{1,2}})?(?!\d)",
-    re.ASCII,
 )
 _LUNAR = re.compile(
     r"قمری|ه\s*\.?\s*ق(?![\u0621-\u06cc])|محرم|صفر|ربیع|جمادی|رجب|شعبان|رمضان|شوال|ذی\s*القعده|ذیقعده|ذی\s*الحجه|ذیحجه"
@@ -101,115 +104,107 @@ def _read(text: str) -> Date:
     prepared = prepare(text)
     if _LUNAR.search(prepared):
         raise NormalizationError("date-invalid", text, "a date of the lunar calendar")
-    dates = dict.fromkeys(_dates(text, prepared))
-    if not dates:
-        raise NormalizationError("date-invalid", text, "no date")
-    if len(dates) > 1:
-        dated = _DATED.search(prepared)
-        behind = dict.fromkeys(_dates(text, prepared[dated.end() :])) if dated else {}
-        if len(behind) != 1:
-            raise NormalizationError("date-invalid", text, "several dates")
-        dates = behind
-    return next(iter(dates))
+    dates = _distinct_dates(prepared)
+    dated = _DATED.search(prepared)
+    if dated and len(dates) > 1:
+        dates = _distinct_dates(prepared[dated.end() :])
+    if len(dates) != 1:
+        raise NormalizationError("date-invalid", text, "several dates" if dates else "no date")
+    date = dates[0]
+    if date is None:
+        raise NormalizationError("date-invalid", text, "no such day")
+    return date
 
 
-def _dates(text: str, prepared: str) -> Iterator[Date]:
-    """Find the dates of a text; those by number first, then by name, then parts of a date."""
-    found = False
-    for match in _NUMERIC.finditer(prepared):
-        date = _numeric(text, match)
-        if date is not None:
-            found = True
-            yield date
-    for match in _COMPACT.finditer(prepared):
-        found = True
-        yield _jalali(text, int(match["year"]), int(match["month"]), int(match["day"]))
-    for match in _NAMED.finditer(prepared):
-        found = True
-        yield _named(text, match)
-    if not found:
-        for match in _NAMED_YEAR_FIRST.finditer(prepared):
-            found = True
-            yield _jalali(
-                text, int(match["year"]), _MONTHS[match["month"]], int(match["day"]) if match["day"] else None
-            )
-    if not found:
-        for match in _YEAR_MONTH.finditer(prepared):
-            found = True
-            yield _jalali(
-                text, int(match["year"] or match["year2"]), int(match["month"] or match["month2"]), None
-            )
-    alone = _YEAR.fullmatch(prepared)
-    if not found and alone:
-        yield _jalali(text, int(alone["year"]), None, None)
+def _distinct_dates(text: str) -> list[Date | None]:
+    """Give the dates of a text; None stands for what has the shape of a date and is no day of the calendar."""
+    whole = [*_numeric_dates(text), *_named_dates(text)]
+    return list(dict.fromkeys(whole or _partial_dates(text)))
 
 
-def _numeric(text: str, match: re.Match[str]) -> Date | None:
-    first, second, third = match["first"], match["second"], match["third"]
-    if len(first) == 3 or len(third) == 3 or (len(first) == 4 and len(third) == 4):
-        return None
-    if len(first) == 4 or len(third) == 4:
-        year, day = (first, third) if len(first) == 4 else (third, first)
-        if not (1200 <= int(year) < 1500 or 1900 <= int(year) <= 2100):
-            return None
-        if int(year) >= 1900:
-            return _gregorian(text, int(year), int(second), int(day))
-        return _jalali(text, int(year), int(second), int(day))
-    if not match["mark"].strip():
-        return None
-    for year, day in ((first, third), (third, first)):
-        if len(year) == 2 and _day(_full_year(int(year)), int(second), int(day)):
-            return _jalali(text, _full_year(int(year)), int(second), int(day), "date-century-assumed")
-    raise NormalizationError("date-invalid", text, "no such day")
+def _numeric_dates(text: str) -> Iterator[Date | None]:
+    for match in _NUMERIC.finditer(text):
+        first, middle, last = match["first"], int(match["second"]), match["third"]
+        if 3 in (len(first), len(last)) or (len(first) == 4 and len(last) == 4):
+            continue
+        if len(first) == 4:
+            yield _full_date(int(first), middle, int(last))
+        elif len(last) == 4:
+            yield _full_date(int(last), middle, int(first))
+        elif match["mark"].strip():
+            yield _short_date(first, middle, last)
+    for match in _COMPACT.finditer(text):
+        yield _jalali(int(match["year"]), int(match["month"]), int(match["day"]))
 
 
-def _named(text: str, match: re.Match[str]) -> Date:
-    name = match["month"].lower()
-    year = int(match["year"])
-    day: int | None = None
-    if match["day"] or match["after"]:
-        day = int(match["day"] or match["after"])
-    elif match["word"]:
-        day = _DAY_WORDS[re.sub(r"\s+", " ", match["word"])]
-    if len(match["year"]) == 4 and year >= 1900 and name in _GREGORIAN_MONTHS and day is not None:
-        return _gregorian(text, year, _GREGORIAN_MONTHS[name], day)
-    if name not in _MONTHS:
-        raise NormalizationError("date-invalid", text, "an incomplete Gregorian date")
-    if len(match["year"]) == 2:
-        return _jalali(text, _full_year(year), _MONTHS[name], day, "date-century-assumed")
-    return _jalali(text, year, _MONTHS[name], day)
+def _short_date(first: str, middle: int, last: str) -> Date | None:
+    """Read a date with a year of two digits: the first part where that makes a date, else the last.
+
+    Where both would do, the year of this century goes before one of 1310 to 1331: `14/03/01` is of 1401.
+    """
+    readings = [
+        date
+        for year, day in ((first, last), (last, first))
+        if len(year) == 2
+        and (date := _jalali(_full_year(int(year)), middle, int(day), "date-century-assumed"))
+    ]
+    return next((date for date in readings if date.jalali >= "1400"), readings[0] if readings else None)
+
+
+def _named_dates(text: str) -> Iterator[Date | None]:
+    for match in _NAMED.finditer(text):
+        if match["first_year"]:
+            day = int(match["third_day"]) if match["third_day"] else None
+            yield _jalali(int(match["first_year"]), _MONTHS[match["second_month"]], day)
+            continue
+        name, year = match["month"].lower(), int(match["year"])
+        day = int(match["day"]) if match["day"] else _DAYS_BY_WORD.get("".join((match["word"] or "").split()))
+        if name not in _MONTHS:
+            yield _gregorian(year, _GREGORIAN_MONTHS[name], day) if day else None
+        elif len(match["year"]) == 2:
+            yield _jalali(_full_year(year), _MONTHS[name], day, "date-century-assumed")
+        else:
+            yield _jalali(year, _MONTHS[name], day)
+
+
+def _partial_dates(text: str) -> Iterator[Date | None]:
+    for match in _YEAR_MONTH.finditer(text):
+        yield _jalali(int(match["year"] or match["year2"]), int(match["month"] or match["month2"]), None)
+    alone = _YEAR.fullmatch(text)
+    if alone:
+        year = alone["year"] or alone["named"]
+        if len(year) == 4:
+            yield _jalali(int(year), None, None)
+        else:
+            yield _jalali(_full_year(int(year)), None, None, "date-century-assumed")
 
 
 def _full_year(year: int) -> int:
     return 1300 + year if year >= 10 else 1400 + year
 
 
-def _day(year: int, month: int, day: int) -> datetime.date | None:
-    """Give the Gregorian day of a Jalali one; None where the calendar has none."""
-    try:
-        jalali = JalaliDate(year, month, day)  # type: ignore[no-untyped-call]
-    except ValueError:
-        return None
-    return jalali.to_gregorian()
+def _full_date(year: int, month: int, day: int) -> Date | None:
+    return _gregorian(year, month, day) if 1900 <= year <= 2100 else _jalali(year, month, day)
 
 
-def _jalali(text: str, year: int, month: int | None, day: int | None, *notes: str) -> Date:
+def _jalali(year: int, month: int | None, day: int | None, *notes: str) -> Date | None:
     if not 1200 <= year < 1500 or (month is not None and not 1 <= month <= 12):
-        raise NormalizationError("date-invalid", text, "no such month")
+        return None
     if month is None:
         return Date("", f"{year}", None, notes)
     if day is None:
         return Date("", f"{year}-{month:02}", None, notes)
-    gregorian = _day(year, month, day)
-    if gregorian is None:
-        raise NormalizationError("date-invalid", text, "no such day")
-    return Date("", f"{year}-{month:02}-{day:02}", gregorian.isoformat(), notes)
+    try:
+        jalali = JalaliDate(year, month, day)  # type: ignore[no-untyped-call]
+    except ValueError:
+        return None
+    return Date("", f"{year}-{month:02}-{day:02}", jalali.to_gregorian().isoformat(), notes)
 
 
-def _gregorian(text: str, year: int, month: int, day: int) -> Date:
+def _gregorian(year: int, month: int, day: int) -> Date | None:
     try:
         date = datetime.date(year, month, day)
-    except ValueError as error:
-        raise NormalizationError("date-invalid", text, "no such day") from error
+    except ValueError:
+        return None
     jalali = JalaliDate(date)  # type: ignore[no-untyped-call]
     return Date("", jalali.isoformat(), date.isoformat())
