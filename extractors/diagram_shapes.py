@@ -24,6 +24,7 @@ from extractors.geometry import BLOCK_ARROWS, BRACES
 
 STEP_LETTERS = 30  # a block arrow with more text than this is a step in the form of an arrow
 AT_STEP_PT = 6.0  # a line that ends this near to a text without an outline makes it a step
+BY_STEP_PT = 14.0  # … as do a line that comes and a line that goes this near to it
 AT_LABEL_PT = 12.0  # … and this near to a label, makes the label a gap in the line
 SMALL_SHARE = 0.45  # an outcome («تایید») in a box smaller than this share of the usual one is a label with a line around it
 FRAMED_STEPS = 2  # a shape that holds so many others is a frame
@@ -118,6 +119,9 @@ def _with_texts_laid_over(shapes: Sequence[Shape], connectors: Sequence[Shape]) 
         holder = min(holders, key=lambda box: box.width * box.height, default=None)
         if holder is not None and not _is_background(holder, shapes, connectors):
             joined.setdefault(id(holder), []).append(shape)
+    for number, texts in joined.items():
+        if len(texts) > 1:
+            joined[number] = [text for text in texts if not is_label(text.text)] or texts
     used = {id(text) for texts in joined.values() for text in texts}
     return [
         _joined(shape, sorted(joined[id(shape)], key=lambda text: text.y)) if id(shape) in joined else shape
@@ -133,12 +137,19 @@ def _is_background(box: Shape, shapes: Sequence[Shape], connectors: Sequence[Sha
         for other in shapes
     ):
         return True
+    texts = [
+        other
+        for other in shapes
+        if other.kind is ShapeKind.TEXT and contains(box.rectangle, (*other.center, *other.center))
+    ]
+    if any(one.x > other.x + other.width for one in texts for other in texts):
+        return True
     outline = outline_of(box)
     return any(
         is_inside(end.point, outline) and distance_to_outline(end.point, outline) > AT_LABEL_PT
         for connector in connectors
         for end in connector.ends or ()
-        if contains(box.rectangle, connector.rectangle)
+        if len(texts) > 1 or contains(box.rectangle, connector.rectangle)
     )
 
 
@@ -190,13 +201,14 @@ def _settle_loose(found: Sorted) -> None:
     for shape in loose:
         outline = outline_of(shape)
         ends = [end for connector in found.connectors for end in connector.ends or ()]
-        own = [end for end in ends if distance_to_outline(end.point, outline) <= AT_STEP_PT]
-        met = [
-            end
-            for end in own
-            if min((distance_to_outline(end.point, other) for other in outlines), default=99.0) > AT_STEP_PT
+        near = [
+            (distance, end.arrow)
+            for end in ends
+            if (distance := distance_to_outline(end.point, outline)) <= BY_STEP_PT
+            and distance < min((distance_to_outline(end.point, other) for other in outlines), default=99.0)
         ]
-        if met:
+        passed = {arrow for _, arrow in near} == {True, False}
+        if passed or any(distance <= AT_STEP_PT for distance, _ in near):
             found.steps.append(shape)
         elif len(shape.text) <= LABEL_LETTERS and "\n" not in shape.text:
             found.labels.append(shape)

@@ -66,7 +66,7 @@ def is_answer(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Tell whether a text reads like the label of an arrow: بلی، تایید، در صورت نقص مدارک."""
-    if len(text) > LABEL_LETTERS:
+    if len(text) > LABEL_LETTERS or is_question(text):
         return False
     return fold(text) in _ANSWERS | _OUTCOMES or bool(
         _CONDITION.match(" ".join(normalize_letters(text).split()))
