@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 from extractors.forms import known_templates
 from extractors.forms.reader import read_forms
+from extractors.inspection import inspect_json, inspect_text
 from extractors.package import PackageError
 from extractors.source import SetAside, SourceFile, read_source, refusal_of
 from pipeline.stages import read_document
@@ -34,20 +34,21 @@ def inspected(path: str, *, as_json: bool) -> Seen:
         return Seen(_nothing(path, None, as_json=as_json), str(error))
     except PackageError as error:
         return Seen(_nothing(path, source, as_json=as_json), f"{path}: {error}")
-    inspection: Any = import_module("extractors.inspection")
     if as_json:
-        return Seen(json.dumps(inspection.inspect_json(document, source), ensure_ascii=False, indent=1))
-    readings = read_forms(document, known_templates())
-    return Seen("\n".join(inspection.inspect_text(document, reading) for reading in readings))
+        return Seen(json.dumps(inspect_json(document, _about(path, source)), ensure_ascii=False))
+    return Seen(inspect_text(document, read_forms(document, known_templates())))
 
 
 def _nothing(path: str, source: SourceFile | None, *, as_json: bool) -> str:
     if not as_json:
         return f"{path}: nothing was seen"
-    about = {
+    return json.dumps({"source": _about(path, source), "pages": []}, ensure_ascii=False)
+
+
+def _about(path: str, source: SourceFile | None) -> dict[str, Any]:
+    return {
         "path": path,
         "sha256": source.sha256 if source else "",
         "format": source.format.value if source else "unknown",
         "pages": None,
     }
-    return json.dumps({"source": about, "pages": []}, ensure_ascii=False, indent=1)

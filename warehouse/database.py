@@ -42,8 +42,8 @@ def connect_to_write(path: Path, program_version: str) -> Connection:
         quoted = str(path).replace("'", "''")  # ATTACH takes no parameters
         with _explained(path):
             connection.execute(f"attach '{quoted}' as warehouse (storage_version '{STORAGE_VERSION}')")
-            connection.execute("use warehouse")
-            _migrate(connection, path, program_version)
+        connection.execute("use warehouse")
+        _migrate(connection, path, program_version)
     except BaseException:
         connection.close()
         raise
