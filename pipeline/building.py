@@ -294,6 +294,11 @@ def _choice(draft: _Draft, value: RawValue) -> None:
     draft.witness(value.path, value)
 
 
+def _code(draft: _Draft, value: RawValue) -> None:
+    draft.put(value.path, value.codes[0] if value.codes else None)
+    draft.witness(value.path, value)
+
+
 def _bool(draft: _Draft, value: RawValue) -> None:
     draft.put(value.path, None if value.codes is None else bool(value.codes))
     draft.witness(value.path, value)
@@ -341,9 +346,36 @@ _MAKERS: dict[str, Callable[[_Draft, RawValue], None]] = {
     Kind.PHONE: _phone,
     Kind.EMAIL: _email,
     Kind.CHOICE: _choice,
+    Kind.CODE: _code,
     Kind.BOOL: _bool,
     Kind.DIAGRAM: _diagram,
     "rows": _rows,
+}
+
+
+def _number_rows(rows: list[dict[str, Any]]) -> None:
+    """Give the rows that carry no printed number the number they would have."""
+    for count, row in enumerate(rows, 1):
+        if row.get("row") is None:
+            row["row"] = count
+
+
+def _finish_licenses(fields: dict[str, Any]) -> None:
+    _number_rows(fields.get("licenses", []))
+
+
+def _finish_inquiries(fields: dict[str, Any]) -> None:
+    """Lay out the notes of form 2: ** the name of an inquiry that was only ticked stands in the notes column."""
+    _number_rows(fields.get("inquiries", []))
+    for row in fields.get("inquiries", []):
+        if "named" in (row.get("process_kind") or []) and not row.get("inquiry"):
+            row["inquiry"], row["notes"] = row.get("notes"), None
+
+
+# What a form asks for beyond its single values, by form type.
+_FINISHERS: dict[str, Callable[[dict[str, Any]], None]] = {
+    "license_list": _finish_licenses,
+    "license_inquiries": _finish_inquiries,
 }
 
 
@@ -354,6 +386,8 @@ def build_form(reading: FormReading) -> Form:
         maker = _MAKERS.get(value.kind)
         if maker is not None:
             maker(draft, value)
+    if reading.form_type in _FINISHERS:
+        _FINISHERS[reading.form_type](draft.fields)
     for found in reading.findings:
         draft.note(found.rule, found.path, found.detail)
     doubted = {(item.field) for item in draft.findings}

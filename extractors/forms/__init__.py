@@ -8,7 +8,7 @@ from extractors.forms.spec import Template, load_template
 from normalizers.characters import fold
 
 # Every template the program knows. A new revision is a new file beside this one and its name here.
-TEMPLATES = ("service-1393", "service-governorate")
+TEMPLATES = ("service-1393", "service-governorate", "license-list", "license-inquiries")
 
 
 @cache

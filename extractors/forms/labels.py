@@ -71,7 +71,7 @@ class Hit:
 
 
 _SEPARATED = re.compile(r"\t| {3,}|\u2003")
-_AFTER_LABEL = re.compile(rf"[\s{ZWNJ}]*(?:[:：؛]|[-–ـ](?=\s|$)|\.(?=\s|$))*[:：]*")
+_AFTER_LABEL = re.compile(rf"(?:[^\S\n]|{ZWNJ})*(?:[:：؛]|[-–ـ](?=\s|$)|\.(?=\s|$))*[:：]*")
 _LEADING = re.compile(r"^[^\w]*(?P<number>[0-9۰-۹٠-٩]{1,2})?[^\w]*", re.UNICODE)
 _COLON = re.compile("[:：]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -152,8 +152,8 @@ class LabelBook:
     def _whole(self, spot: Spot) -> Hit | None:
         """Find a label that is the whole text of the spot, by its letters alone or nearly so."""
         text = spot.text
-        if spot.marks or len(text) > _LONGEST_LABEL * 2:
-            return None
+        if len(text) > _LONGEST_LABEL * 2 or any(mark.glyph != "*" for mark in spot.marks):
+            return None  # a star behind a label points to a note
         folded = spot.folded[0]
         bare = _SECTION_NUMBER.sub("", folded)
         numbered = len(bare) < len(folded)

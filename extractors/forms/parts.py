@@ -23,6 +23,9 @@ from extractors.forms.spots import Layout
 from extractors.marks import FULL_GLYPHS
 
 _EDGES = re.compile(r"^[\s:：؛،,./–ـ)\]\-]+|[\s:：؛،,(\[\-–ـ]+$")
+_PRINTED_OPTIONS = (
+    6  # so many options without boxes in one place are a form whose boxes were lost, no sentence
+)
 _LABEL_REST = re.compile(r"^[^:：\n]{0,25}[:：]")  # what a label goes on with before its colon
 _TICK_SHOWN = {MarkState.TICKED: "☒", MarkState.EMPTY: "☐", MarkState.UNCLEAR: "?"}
 
@@ -69,9 +72,33 @@ class PartsRead:
 
 def resolve(pieces: list[Piece]) -> list[Piece]:
     """Settle what each anchor stands for, and turn words that only look like an option back into text."""
+    pieces = _words_of_answers(pieces)
     pieces = _settle_meanings(pieces)
     pieces = _bind_codes(pieces)
     return _drop_repeated(pieces)
+
+
+def _words_of_answers(pieces: list[Piece]) -> list[Piece]:
+    """Turn options back into text that stand, without boxes, in the answer behind an inner label."""
+    behind: int | None = None  # the spot of the label whose answer is being read
+    marked = [_beside_mark(pieces, number) for number in range(len(pieces))]
+    free = sum(1 for number, piece in enumerate(pieces) if piece.token is Token.OPTION and not marked[number])
+    result: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        if piece.token is Token.INNER:
+            behind = piece.spot
+        elif piece.token is Token.MARK or piece.spot != behind:
+            behind = None
+        kept = piece
+        if (
+            behind is not None
+            and piece.token is Token.OPTION
+            and not marked[number]
+            and free < _PRINTED_OPTIONS
+        ):
+            kept = Piece(Token.TEXT, piece.spot, piece.text)
+        result.append(kept)
+    return result
 
 
 def _settle_meanings(pieces: list[Piece]) -> list[Piece]:
@@ -143,6 +170,7 @@ def _drop_repeated(pieces: list[Piece]) -> list[Piece]:
             best[key] = (score, number)
     result: list[Piece] = []
     for number, piece in enumerate(pieces):
+        kept = piece
         if piece.is_anchor:
             repeated = best[(piece.meaning.path, piece.meaning.code)][1] != number
             in_sentence = (
@@ -152,16 +180,12 @@ def _drop_repeated(pieces: list[Piece]) -> list[Piece]:
                 and pieces[number - 1].token is Token.TEXT
             )
             if repeated or in_sentence:
-                piece = Piece(Token.TEXT, piece.spot, piece.text)
-        if (
-            piece.token is Token.TEXT
-            and result
-            and result[-1].token is Token.TEXT
-            and result[-1].spot == piece.spot
-        ):
-            result[-1] = Piece(Token.TEXT, piece.spot, f"{result[-1].text.rstrip()} {piece.text.lstrip()}")
+                kept = Piece(Token.TEXT, piece.spot, piece.text)
+        last = result[-1] if result else None
+        if last is not None and kept.token is last.token is Token.TEXT and last.spot == kept.spot:
+            result[-1] = Piece(Token.TEXT, kept.spot, f"{last.text.rstrip()} {kept.text.lstrip()}")
         else:
-            result.append(piece)
+            result.append(kept)
     return result
 
 

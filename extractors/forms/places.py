@@ -98,7 +98,10 @@ class PlaceFinder:
         sheet = self._layout.sheets[spot.sheet]
         for row in range(spot.row + 1, sheet.rows):
             follower = self._layout.spots[sheet.at[(row, 0)]]
-            if follower.index in self._scan.starts or follower.index not in self._scan.spots:
+            if (
+                follower.index in self._scan.starts | self._scan.printed
+                or follower.index not in self._scan.spots
+            ):
                 return
             if any(self._scan.is_settled(hit) for hit in self._scan.hits.get(follower.index, ())):
                 return
@@ -302,18 +305,28 @@ class PlaceFinder:
         return True
 
     def _with_anchors(self, item: Field, spots: list[Spot]) -> set[int]:
-        """Give the spots that hold parts of the field, and those between and behind them that no label can want."""
+        """Give the spots that hold parts of the field; text in others stays free for a label that wants it."""
+        pieces = [cut(self._layout, self._spans([other]), vocabulary_of(item)) for other in spots]
+        named = [
+            {(piece.token, piece.meaning) for piece in part if piece.token in _ANCHORS} for part in pieces
+        ]
         keep: set[int] = set()
         opened: Spot | None = (
             None  # a spot that ends with a label or an open option: its text may stand in the next one
         )
-        for other in spots:
-            pieces = cut(self._layout, self._spans([other]), vocabulary_of(item))
-            anchors = [piece for piece in pieces if piece.token in _ANCHORS]
+        for number, other in enumerate(spots):
+            elsewhere = any(
+                named[number] < named[rival] or (named[number] == named[rival] and rival < number)
+                for rival in range(len(spots))
+                if rival != number
+            )
+            repeats = (
+                elsewhere and not other.marks
+            )  # an audience of citizens stands beside the option of that name
             follows = opened is not None and opened.row <= other.row < opened.row + opened.row_span
-            if anchors or other.marks or follows:
+            if (named[number] and not repeats) or other.marks or follows:
                 keep.update(child.index for child in self._layout.nested(other))
-            last = next((piece for piece in reversed(pieces) if piece.token is not Token.LINE), None)
+            last = next((piece for piece in reversed(pieces[number]) if piece.token is not Token.LINE), None)
             ends_open = last is not None and (
                 last.token is Token.INNER or any(meaning.open for meaning in last.meanings)
             )

@@ -17,9 +17,9 @@ from extractors.forms.rows import (
     FoundColumn,
     FoundTable,
     cells_of_row,
+    filled_rows,
     find_tables,
     group_by_table,
-    is_filled,
 )
 from extractors.forms.scan import Scan, settle
 from extractors.forms.spec import Column, Field, Kind, Option, Template
@@ -337,9 +337,7 @@ class _FormReader:
         number = 0
         boxed = self._has_boxes(parts)
         for part in parts:
-            for row in part.rows:
-                if not is_filled(self.scan, part, row):
-                    continue
+            for row in filled_rows(self.scan, part):
                 prefix = f"{part.table.path}[{number}]"
                 number += 1
                 self._read_row(part, row, prefix, boxed)
@@ -373,11 +371,31 @@ class _FormReader:
                 ticked = self._tick(item, spots, boxed)
                 by_code.setdefault(column.key, {})[column.code] = ticked
                 raws[column.key] = (f"{raws.get(column.key, ('', spot.place))[0]} {raw}".strip(), spot.place)
+                if (
+                    column.text_key
+                    and ticked
+                    and any(char.isalnum() for char in fold(raw))
+                    and fold(raw) not in _YES
+                ):
+                    self.values.append(
+                        RawValue(
+                            f"{prefix}.{column.text_key}",
+                            Kind.TEXT,
+                            raw,
+                            spot.place,
+                            None,
+                            (),
+                            0.99,
+                            "column",
+                        )
+                    )
             elif column.kind is Kind.BOOL:
                 ticked = self._tick(item, spots, boxed)
                 if ticked is None:
                     self.findings.append(Finding("mark-unreadable", path))
                 self._add_bool(path, ticked, raw, spot.place, _LOW if ticked is None else 0.99)
+            elif column.kind is Kind.CODE:
+                self._read_code_cell(column, path, raw, spot.place)
             elif column.kind is Kind.CHOICE:
                 self._read_choice_cell(column, path, spots, raw, boxed)
             else:
@@ -461,6 +479,21 @@ class _FormReader:
             place,
             _LOW if choice.unreadable else 0.99,
         )
+
+    def _read_code_cell(self, column: Column, path: str, raw: str, place: Place) -> None:
+        """Read a cell that names one option by its words; words of no option are `other`."""
+        if is_blank(raw):
+            return
+        folded = fold(raw).lstrip("0123456789")
+        named = [
+            option.code for option in column.options if any(fold(text) == folded for text in option.texts)
+        ]
+        if not named:
+            named = [
+                option.code for option in column.options if any(fold(text) in folded for text in option.texts)
+            ]
+        codes = (named[0],) if len(named) == 1 else ("other",)
+        self.values.append(RawValue(path, Kind.CODE, raw, place, codes, (), 0.99, "column"))
 
     def _read_tableless(self, path: str) -> bool:
         """Read a table whose heading stands without column labels: what stands beside it is its one row."""

@@ -43,6 +43,7 @@ def explanation_spots(layout: Layout, templates: Sequence[Template]) -> set[int]
     """
     titles = {fold(title) for template in templates for title in template.explanation_titles}
     sentences = _explanation_text(tuple(templates))
+    beginnings = _beginnings(tuple(templates))
     found: set[int] = set()
     inside = -1  # the block in which a title stood last
     for spot in layout.spots:
@@ -53,10 +54,23 @@ def explanation_spots(layout: Layout, templates: Sequence[Template]) -> set[int]
         if folded in titles:
             inside = spot.block
             found.add(spot.index)
+        elif folded.startswith(beginnings):
+            inside = -1
         elif (loose and spot.block == inside) or _is_explained(folded, sentences):
             found.add(spot.index)
             inside = spot.block if inside >= 0 else -1
     return found
+
+
+@lru_cache(maxsize=8)
+def _beginnings(templates: tuple[Template, ...]) -> tuple[str, ...]:
+    """Give the folded titles of forms, and the labels of those that have no explanation sheet: there a sheet is over."""
+    texts: list[str] = []
+    for template in templates:
+        texts.extend(template.titles)
+        if not template.explanation:
+            texts.extend(label for item in template.fields for label in item.labels)
+    return tuple(fold(text) for text in texts)
 
 
 @lru_cache(maxsize=8)
@@ -78,10 +92,10 @@ def recognise(layout: Layout, templates: Sequence[Template], skipped: set[int]) 
     for template in templates:
         families[template.form_type].append(template)
     strengths = {
-        family: _strength_by_block(layout, [(template, hits[template.name]) for template in members])
+        family: _strength_by_unit(layout, [(template, hits[template.name]) for template in members])
         for family, members in families.items()
     }
-    family_of = _family_of_blocks(strengths)
+    family_of = _family_of_units(strengths)
     found: list[Found] = []
     for family, spots in _segments(layout, family_of, skipped):
         for part in _split_at_openers(layout, spots, families[family][0], hits[families[family][0].name]):
@@ -102,40 +116,53 @@ def _hits(layout: Layout, template: Template, skipped: set[int]) -> dict[int, li
     return found
 
 
-def _strength_by_block(layout: Layout, members: list[tuple[Template, dict[int, list[Hit]]]]) -> Counter[int]:
-    """Count, block by block, the different labels of a family that stand there."""
+def _unit(layout: Layout, spot: Spot) -> int:
+    """Give what is judged as one: a table with all that is in it, or a loose line (as a negative number)."""
+    return -spot.index - 1 if layout.sheets[spot.sheet].loose else spot.block
+
+
+def _strength_by_unit(layout: Layout, members: list[tuple[Template, dict[int, list[Hit]]]]) -> Counter[int]:
+    """Count, unit by unit, the different labels of a family that stand there; a title line counts for its family too."""
     strongest: Counter[int] = Counter()
-    for _, hits in members:
+    for template, hits in members:
         keys: dict[int, set[tuple[str, str]]] = defaultdict(set)
         for index, here in hits.items():
+            spot = layout.spots[index]
+            loose = layout.sheets[spot.sheet].loose
             for hit in here:
                 if hit.fit in _FIRM:
-                    keys[layout.spots[index].block].update(
-                        (target.role, target.key) for target in hit.targets
+                    keys[_unit(layout, spot)].update(
+                        (target.role, target.key)
+                        for target in hit.targets
+                        if not (loose and target.role is Role.COLUMN)
                     )
-        for block, found in keys.items():
-            strongest[block] = max(strongest[block], len(found))
+        for unit, found in keys.items():
+            strongest[unit] = max(strongest[unit], len(found))
+        titles = {fold(title) for title in template.titles}
+        for spot in layout.spots:
+            if layout.sheets[spot.sheet].loose and spot.folded[0] in titles:
+                strongest[_unit(layout, spot)] += 1
     return strongest
 
 
-def _family_of_blocks(strengths: dict[str, Counter[int]]) -> dict[int, str]:
+def _family_of_units(strengths: dict[str, Counter[int]]) -> dict[int, str]:
     family_of: dict[int, str] = {}
-    for block in {block for counter in strengths.values() for block in counter}:
+    for unit in {unit for counter in strengths.values() for unit in counter}:
         family, strength = max(
-            ((name, counter[block]) for name, counter in strengths.items()), key=lambda item: item[1]
+            ((name, counter[unit]) for name, counter in strengths.items()), key=lambda item: item[1]
         )
         if strength:
-            family_of[block] = family
+            family_of[unit] = family
     return family_of
 
 
 def _segments(layout: Layout, family_of: dict[int, str], skipped: set[int]) -> list[tuple[str, range]]:
-    """Join neighbouring blocks of one family; blocks that say nothing go with what stands before them."""
+    """Join neighbouring units of one family; those that say nothing go with what stands before them."""
     segments: list[tuple[str, int, int]] = []
     for spot in layout.spots:
         if spot.index in skipped:
             continue
-        family = family_of.get(spot.block, "")
+        family = family_of.get(_unit(layout, spot), "")
         if segments and (not family or segments[-1][0] == family):
             segments[-1] = (segments[-1][0], segments[-1][1], spot.index + 1)
         elif family:
@@ -179,29 +206,18 @@ def _best_template(
     best: tuple[float, Found] | None = None
     for template in members:
         own = {index: found for index, found in hits[template.name].items() if index in spots}
-        named = {
-            target.key
-            for here in own.values()
-            for hit in here
-            if hit.fit in _FIRM
-            for target in hit.of(Role.FIELD)
-        }
-        expected = [item.path for item in template.fields if not item.optional]
-        share = len(named.intersection(expected)) / max(1, len(expected))
-        columns = {
-            target.key
-            for here in own.values()
-            for hit in here
-            for target in hit.of(Role.COLUMN)
-            if hit.fit in _FIRM
-        }
+        firm = [hit for here in own.values() for hit in here if hit.fit in _FIRM]
+        named = {target.key for hit in firm for target in hit.of(Role.FIELD)}
+        columns = {target.key for hit in firm for target in hit.of(Role.COLUMN)}
+        expected = {item.path for item in template.fields if not item.optional}
         strength = len(named) + len(columns)
+        share = (len(named & expected) + len(columns)) / template.labels_count
         score = (
             share
             + 0.2 * len(named.intersection(template.required))
             - 0.2 * len(named.intersection(template.absent))
         )
-        enough = (len(named) >= LEAST_LABELS or share >= LEAST_SHARE) and strength >= LEAST_LABELS
+        enough = strength >= LEAST_LABELS and share >= LEAST_SHARE
         found = Found(template if enough else None, spots, own, template, share)
         if best is None or score > best[0]:
             best = (score, found)

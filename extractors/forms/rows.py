@@ -49,6 +49,8 @@ def find_tables(scan: Scan) -> list[FoundTable]:
     starts = scan.starts | {index for part in found for index in part.header_spots}
     for part in found:
         part.rows = list(_data_rows(scan, part, starts))
+    for part in list(found):
+        found.extend(_continued(scan, part, starts))
     return sorted(found, key=lambda part: min(part.header_spots))
 
 
@@ -164,6 +166,22 @@ def _data_rows(scan: Scan, part: FoundTable, starts: set[int]) -> Iterator[int]:
         yield row
 
 
+def _continued(scan: Scan, part: FoundTable, starts: set[int]) -> Iterator[FoundTable]:
+    """Give the parts of a table that goes on, with no header of its own, in the next grids of as many columns."""
+    sheet = scan.layout.sheets[part.sheet]
+    if not part.rows or part.rows[-1] != sheet.rows - 1 or sheet.parent >= 0:
+        return
+    for following in scan.layout.sheets[part.sheet + 1 :]:
+        if following.parent >= 0:
+            continue
+        if following.loose or following.columns != sheet.columns or following.number in scan.column_hits:
+            return
+        if any(index in starts or index not in scan.spots for index in following.spots):
+            return
+        rows = list(range(following.rows))
+        yield FoundTable(part.table, following.number, part.columns, part.header_spots, rows)
+
+
 def cells_of_row(scan: Scan, part: FoundTable, row: int) -> Iterator[tuple[FoundColumn, Spot]]:
     """Give each found column of a row with the spot that stands in it; one merged from above counts for each of its rows."""
     for item in part.columns:
@@ -172,20 +190,36 @@ def cells_of_row(scan: Scan, part: FoundTable, row: int) -> Iterator[tuple[Found
             yield item, spot
 
 
-def is_filled(scan: Scan, part: FoundTable, row: int) -> bool:
-    """Tell whether a row holds something besides printed numbers, dots, empty boxes and what is merged from above."""
+def filled_rows(scan: Scan, part: FoundTable) -> list[int]:
+    """Give the rows that hold something besides printed numbers, dots, empty boxes and what is merged over several rows.
+
+    A title merged over rows of which none holds more makes the first of them a row, so that it is not lost.
+    """
+    rows = [row for row in part.rows if _is_filled(scan, part, row)]
+    for row in part.rows:
+        for item, spot in cells_of_row(scan, part, row):
+            if item.column.key not in part.table.merged or spot.row != row or spot.row_span == 1:
+                continue
+            if is_blank(_written(scan, spot)) or any(row <= other < row + spot.row_span for other in rows):
+                continue
+            rows.append(row)
+    return sorted(rows)
+
+
+def _is_filled(scan: Scan, part: FoundTable, row: int) -> bool:
     for item, spot in cells_of_row(scan, part, row):
-        if item.column.key in part.table.printed or spot.row < row:
+        key = item.column.key
+        if key in part.table.printed or spot.row < row or (key in part.table.merged and spot.row_span > 1):
             continue
         if any(mark.state is not MarkState.EMPTY for mark in _marks(scan, spot)):
             return True
+        written = _written(scan, spot)
         if item.column.kind in (Kind.BOOL, Kind.CHOICE):
             options = {fold(text) for option in item.column.options for text in option.texts}
-            words = [line for line in _written(scan, spot).split("\n") if not is_blank(line)]
-            if any(fold(word) not in options for word in words) and not _only_options(words, options):
+            words = [line for line in written.split("\n") if not is_blank(line)]
+            if words and not _only_options(words, options):
                 return True
-            continue
-        if not is_blank(_written(scan, spot)):
+        elif not is_blank(written):
             return True
     return False
 

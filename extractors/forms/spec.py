@@ -34,6 +34,7 @@ class Kind(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     CHOICE = "choice"
+    CODE = "code"  # one option named by its words
     BOOL = "bool"
     DIAGRAM = "diagram"
     NONE = "none"  # the field has only parts (a stage)
@@ -116,13 +117,19 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table of rows; with `code` a tick in it is that option of the choice `key`."""
+    """One column of a table of rows; with `code` a tick in it is that option of the choice `key`.
+
+    Attributes:
+        under: Labels of the storey above, where the same label stands under several.
+        text_key: Text that stands in place of a tick fills this key too.
+    """
 
     key: str
     kind: Kind
     labels: tuple[str, ...]
-    under: tuple[str, ...] = ()  # labels of the storey above, where the same label stands under several
+    under: tuple[str, ...] = ()
     code: str = ""
+    text_key: str = ""
     options: tuple[Option, ...] = ()
 
 
@@ -179,6 +186,13 @@ class Template:
     @cached_property
     def fields_count(self) -> int:
         return len(self.fields) + sum(len(table.columns) for table in self.tables)
+
+    @cached_property
+    def labels_count(self) -> int:
+        """How many labels a whole form of this template shows."""
+        return sum(not item.optional for item in self.fields) + sum(
+            len(table.columns) for table in self.tables
+        )
 
     @cached_property
     def folded_printed(self) -> frozenset[str]:
@@ -299,6 +313,7 @@ def _column(reader: _Reader, groups: Mapping[str, tuple[Option, ...]]) -> Column
         labels=reader.texts("labels"),
         under=reader.texts("under"),
         code=reader.text("code", ""),
+        text_key=reader.text("text_key", ""),
         options=groups[use] if use else (),
     )
     reader.close()
