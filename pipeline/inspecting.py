@@ -24,6 +24,7 @@ class Seen:
 
 def inspected(path: str, *, as_json: bool) -> Seen:
     """Read one document and show it; a file that cannot be read shows as one without pages."""
+    source: SourceFile | None = None
     try:
         source = read_source(path)
         refusal = refusal_of(source)
@@ -31,7 +32,7 @@ def inspected(path: str, *, as_json: bool) -> Seen:
             raise SetAside(refusal)
         document = read_document(source)
     except SetAside as error:
-        return Seen(_nothing(path, None, as_json=as_json), str(error))
+        return Seen(_nothing(path, source, as_json=as_json), str(error))
     except PackageError as error:
         return Seen(_nothing(path, source, as_json=as_json), f"{path}: {error}")
     if as_json:
