@@ -33,8 +33,9 @@ POINTING_SHARE = 0.6  # what distance counts where the end points at the shape
 INSIDE_SHARE = 0.5  # … and where it lies inside it
 INSIDE_LIMIT_PT = 12.0  # lines drawn from center to center lie deep inside, and are none the worse for it
 LOOP_PENALTY_PT = (
-    40.0  # both ends at one shape: more likely a short line between two, unless nothing else is near
+    14.0  # both ends at one shape: a line that turns may come back, if no other shape is nearer than this
 )
+STRAIGHT_LOOP_PENALTY_PT = 120.0  # … a straight one does not
 
 GLUED, TOUCHING, POINTING, FAR, DOUBTFUL = 1.0, 0.98, 0.95, 0.85, 0.8
 
@@ -163,13 +164,11 @@ class Surroundings:
         begins, ends = near
         if not begins or not ends:
             return _best(begins), _best(ends)
-        straight = len(connector.route) <= 2
+        penalty = STRAIGHT_LOOP_PENALTY_PT if len(connector.route) <= 2 else LOOP_PENALTY_PT
         best = min(
             ((begin, end) for begin in begins[:4] for end in ends[:4]),
             key=lambda pair: (
-                pair[0].cost
-                + pair[1].cost
-                + (LOOP_PENALTY_PT * (3 if straight else 1) if pair[0].shape == pair[1].shape else 0.0)
+                pair[0].cost + pair[1].cost + (penalty if pair[0].shape == pair[1].shape else 0.0)
             ),
         )
         return _doubted(best[0], begins, best[1]), _doubted(best[1], ends, best[0])

@@ -20,7 +20,7 @@ from extractors.diagram_shapes import (
 )
 from extractors.document import Diagram, Edge, Node, Place
 from extractors.drawing import Drawing, Shape, ShapeKind, distance_to_route, gap_between, middle_of
-from extractors.links import Link, link_shapes
+from extractors.links import Direction, Link, link_shapes
 from extractors.sketches import to_mermaid, to_text
 
 LABEL_REACH_PT = 28.0  # a label stands no farther than this from its line
@@ -70,7 +70,7 @@ def _read(drawing: Drawing) -> DrawnDiagram | None:
         for link in link_shapes(found.steps, found.connectors, found.labels)
         if link.source != link.target or len(found.connectors[link.connectors[0]].route) > 2
     ]
-    steps = _steps(found, links)
+    steps = _steps(found, links) if not links or _is_process(found, links) else []
     if len(steps) < 2:
         return None
     order = in_reading_order([found.steps[index] for index in steps])
@@ -97,6 +97,19 @@ def _read(drawing: Drawing) -> DrawnDiagram | None:
         Diagram(nodes, edges, drawing.place),
         drawing.anchor,
         tuple(source for shape in texts for source in shape.text_sources),
+    )
+
+
+def _is_process(found: Sorted, links: Sequence[Link]) -> bool:
+    """Tell whether linked steps are a process: a lone line between two text boxes of a form is none."""
+    return len(links) > 1 or any(
+        link.direction is Direction.HEADS
+        or any(end.glue for index in link.connectors for end in found.connectors[index].ends or ())
+        or any(
+            is_flowchart_shape(found.steps[index]) or not found.steps[index].text_box
+            for index in (link.source, link.target)
+        )
+        for link in links
     )
 
 
