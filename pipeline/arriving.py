@@ -35,7 +35,7 @@ class Choose(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A file that has to be read. `before` is what the warehouse knows of it: that it was set aside."""
+    """A file that has to be read. `before` is what the warehouse knows of it: a document without forms."""
 
     position: int
     order: int
@@ -118,10 +118,10 @@ class Arriving:
         document_id = document_id_of(source.sha256)
         order = self._order(position)
         if document_id in self._of_this_run:
-            first = Known(document_id, self._of_this_run[document_id], Outcome.LOADED, None, None)
+            first = Known(document_id, self._of_this_run[document_id], Outcome.LOADED, None, None, 1)
             self._settled.append(_Settled(position, _duplicate(source, order, first), repeats=document_id))
             return None
-        if known is not None and known.outcome is not Outcome.SET_ASIDE:
+        if known is not None and known.form_count:
             self._settled.append(_Settled(position, _duplicate(source, order, known)))
             return None
         self._of_this_run[document_id] = source.path
@@ -167,9 +167,7 @@ class Arriving:
             else ReadRows(rows_of(lost_submission(source, result)), None)
         )
         rows = read.rows
-        unchanged = (
-            before is not None and rows.outcome is Outcome.SET_ASIDE and before.reason_code == rows.error_code
-        )
+        unchanged = before is not None and not rows.form_count and before.reason_code == rows.error_code
         return Arrival(
             order=reading.order,
             path=source.path,

@@ -20,10 +20,6 @@ QUESTIONS = (
 )
 
 
-class NoExamples(Exception):
-    """The examples are not installed."""
-
-
 def demonstrate(warehouse: Path) -> Iterator[str]:
     """Make the demonstration warehouse anew, and give the text to show, piece by piece."""
     for leftover in (warehouse, *warehouse.parent.glob(f"{warehouse.stem}.snapshot*.duckdb")):

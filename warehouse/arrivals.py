@@ -47,13 +47,17 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A document that the warehouse has already; `path` is where it was first seen."""
+    """A document that the warehouse has already; `path` is where it was first seen.
+
+    One without forms (set aside, or nothing recognised in it) is read again when it comes again.
+    """
 
     document_id: str
     path: str
     outcome: Outcome
     reason_code: str | None
     reason: str | None
+    form_count: int
 
 
 def agency_rows(arrivals: Sequence[Arrival], batch_id: int) -> list[Row]:

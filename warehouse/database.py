@@ -93,7 +93,9 @@ def _explained(path: Path) -> Iterator[None]:
             raise WarehouseBusy(path, "it holds the lock") from error
         raise NotAWarehouse(path, f"the file cannot be opened as a warehouse ({reason})") from error
     except (duckdb.InvalidInputException, duckdb.SerializationException) as error:
-        raise NotAWarehouse(path, "the file is no DuckDB database") from error
+        raise NotAWarehouse(
+            path, f"the file cannot be opened as a warehouse ({str(error).splitlines()[0]})"
+        ) from error
     except duckdb.BinderException as error:  # the file is attached already by this process
         raise WarehouseBusy(path, str(error).splitlines()[0]) from error
 

@@ -74,8 +74,8 @@ class Warehouse:
         with self._incoming(digest=incoming):
             rows = self._connection.execute(statement("load", "known_documents")).fetchall()
         return {
-            sha256: Known(document_id, path, Outcome(outcome), code, message)
-            for sha256, document_id, path, outcome, code, message in rows
+            sha256: Known(document_id, path, Outcome(outcome), code, message, form_count)
+            for sha256, document_id, path, outcome, code, message, form_count in rows
         }
 
     def begin(self, inputs: Sequence[str], settings: Mapping[str, object]) -> Batch:
@@ -146,7 +146,7 @@ class Warehouse:
         with self._incoming(**incoming), transaction(self._connection):
             for name in (
                 "former_documents",
-                "forget_set_aside",
+                "forget_formless",
                 "document",
                 "input",
                 "agency",

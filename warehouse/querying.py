@@ -78,8 +78,8 @@ def known_documents(warehouse: Path) -> dict[str, Known]:
     with closing(connect_to_read(source.path)) as connection:
         rows = connection.execute(statement("load", "all_documents")).fetchall()
     return {
-        sha256: Known(document_id, path, Outcome(outcome), code, message)
-        for sha256, document_id, path, outcome, code, message in rows
+        sha256: Known(document_id, path, Outcome(outcome), code, message, form_count)
+        for sha256, document_id, path, outcome, code, message, form_count in rows
     }
 
 

@@ -18,6 +18,8 @@ from warehouse.records import (
 from warehouse.service_rows import add_service
 from warehouse.tables import Row, Tray, document_id_of
 
+NO_FORM = "no-form"  # the error of a document that was read, and in which no form was found
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRows:
@@ -38,7 +40,7 @@ class DocumentRows:
 def rows_of(submission: Submission) -> DocumentRows:
     """Give the rows of one submission; a failed one has none but that of its document."""
     outcome = outcome_of(submission)
-    forms = [] if outcome is Outcome.SET_ASIDE else submission.forms
+    forms = [] if submission.status == "failed" else submission.forms
     code, message = _reason(submission, outcome)
     tray = Tray(document_id_of(submission.source.sha256))
     services = [index for index, form in enumerate(forms) if form.form_type == "service"]
@@ -61,7 +63,8 @@ def rows_of(submission: Submission) -> DocumentRows:
 def outcome_of(submission: Submission) -> Outcome:
     """Tell how a submission ends as an input."""
     if submission.status == "failed":
-        return Outcome.SET_ASIDE
+        formless = submission.error is not None and submission.error.code == NO_FORM
+        return Outcome.UNRECOGNISED if formless else Outcome.SET_ASIDE
     if all(form.form_type == "unknown" for form in submission.forms):
         return Outcome.UNRECOGNISED
     return Outcome.PARTIAL if submission.status == "partial" else Outcome.LOADED

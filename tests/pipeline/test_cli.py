@@ -42,7 +42,7 @@ def shenasname(
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with two forms, files that are none, and a warehouse of the forms."""
     folder = tmp_path_factory.mktemp("cli")
-    forms = folder / "فرم‌ها"
+    forms = folder / "فرم\u200cها"
     forms.mkdir()
     for number in (1, 2):
         (forms / f"{number}.docx").write_bytes(make_document(5, number).docx)
@@ -51,7 +51,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (bad / "empty.docx").touch()
     (bad / "text.docx").write_text("متن", "utf-8")
     (bad / "cut.docx").write_bytes((forms / "1.docx").read_bytes()[:3000])
-    shenasname("ingest", "فرم‌ها", folder=folder)
+    shenasname("ingest", "فرم\u200cها", folder=folder)
     return folder
 
 
@@ -75,15 +75,21 @@ def test_help_loads_no_heavy_library() -> None:
 
 def test_extract_gives_a_line_for_each_input_in_order(folder: Path) -> None:
     done = shenasname(
-        "extract", "bad/empty.docx", "فرم‌ها/2.docx", "none.docx", "فرم‌ها/1.docx", folder=folder, code=3
+        "extract",
+        "bad/empty.docx",
+        "فرم\u200cها/2.docx",
+        "none.docx",
+        "فرم\u200cها/1.docx",
+        folder=folder,
+        code=3,
     )
 
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert [line["source"]["path"] for line in lines] == [
         "bad/empty.docx",
-        "فرم‌ها/2.docx",
+        "فرم\u200cها/2.docx",
         "none.docx",
-        "فرم‌ها/1.docx",
+        "فرم\u200cها/1.docx",
     ]
     assert [line["status"] for line in lines] == ["failed", "ok", "failed", "ok"]
     assert [line["error"] and line["error"]["code"] for line in lines] == [
@@ -103,8 +109,8 @@ def test_extract_flushes_each_line_before_the_next_is_read(folder: Path) -> None
             "-c",
             "from pipeline.cli import main; main()",
             "extract",
-            "فرم‌ها/1.docx",
-            *["فرم‌ها"] * 40,
+            "فرم\u200cها/1.docx",
+            *["فرم\u200cها"] * 40,
             "--jobs",
             "1",
         ],
@@ -118,12 +124,12 @@ def test_extract_flushes_each_line_before_the_next_is_read(folder: Path) -> None
         still_running = running.poll() is None
         running.kill()
 
-    assert json.loads(first)["source"]["path"] == "فرم‌ها/1.docx"
+    assert json.loads(first)["source"]["path"] == "فرم\u200cها/1.docx"
     assert still_running
 
 
 def test_extract_for_eyes_shows_labels_and_trouble(folder: Path) -> None:
-    done = shenasname("extract", "فرم‌ها/1.docx", "bad", "--format", "table", folder=folder, code=3)
+    done = shenasname("extract", "فرم\u200cها/1.docx", "bad", "--format", "table", folder=folder, code=3)
 
     assert "عنوان خدمت" in done.stdout
     assert "empty-file" in done.stdout
@@ -132,23 +138,23 @@ def test_extract_for_eyes_shows_labels_and_trouble(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (("extract", "فرم‌ها/1.docx"), ExitCode.OK),
+        (("extract", "فرم\u200cها/1.docx"), ExitCode.OK),
         (("extract", "bad/text.docx"), ExitCode.SOME_FAILED),
         (("extract",), ExitCode.WRONG_CALL),
-        (("extract", "فرم‌ها/1.docx", "--format", "xml"), ExitCode.WRONG_CALL),
+        (("extract", "فرم\u200cها/1.docx", "--format", "xml"), ExitCode.WRONG_CALL),
         (("nonsense",), ExitCode.WRONG_CALL),
-        (("ingest", "فرم‌ها"), ExitCode.OK),
+        (("ingest", "فرم\u200cها"), ExitCode.OK),
         (("ingest", "bad", "-w", "bad.duckdb"), ExitCode.SOME_FAILED),
-        (("ingest", "فرم‌ها", "-w", "bad/text.docx"), ExitCode.WRONG_CALL),
-        (("ingest", "فرم‌ها", "-w", "nowhere/a.duckdb"), ExitCode.WRONG_CALL),
-        (("ingest", "فرم‌ها", "--dated", "1403-01-01x"), ExitCode.WRONG_CALL),
+        (("ingest", "فرم\u200cها", "-w", "bad/text.docx"), ExitCode.WRONG_CALL),
+        (("ingest", "فرم\u200cها", "-w", "nowhere/a.duckdb"), ExitCode.WRONG_CALL),
+        (("ingest", "فرم\u200cها", "--dated", "1403-01-01x"), ExitCode.WRONG_CALL),
         (("query", "select 1"), ExitCode.OK),
         (("query", "selec 1"), ExitCode.WRONG_CALL),
         (("query",), ExitCode.WRONG_CALL),
         (("query", "select 1", "--file", "a.sql"), ExitCode.WRONG_CALL),
         (("query", "--file", "none.sql"), ExitCode.WRONG_CALL),
         (("query", "select 1", "-w", "none.duckdb"), ExitCode.WRONG_CALL),
-        (("inspect", "فرم‌ها/1.docx"), ExitCode.OK),
+        (("inspect", "فرم\u200cها/1.docx"), ExitCode.OK),
         (("inspect", "bad/cut.docx"), ExitCode.SOME_FAILED),
         (("forms",), ExitCode.OK),
         (("schema",), ExitCode.OK),
@@ -170,10 +176,10 @@ def test_bad_input_gives_a_line_that_names_the_file_and_what_to_do(folder: Path)
 
 
 def test_ingest_twice_says_that_all_was_known(folder: Path) -> None:
-    done = shenasname("ingest", "فرم‌ها", folder=folder)
+    done = shenasname("ingest", "فرم\u200cها", folder=folder)
 
     assert "known already" in done.stderr
-    assert shenasname("ingest", "فرم‌ها", "-q", folder=folder).stderr == ""
+    assert shenasname("ingest", "فرم\u200cها", "-q", folder=folder).stderr == ""
 
 
 def test_query_answers_in_three_formats_from_the_snapshot(folder: Path) -> None:
@@ -215,7 +221,9 @@ def test_wrong_sql_is_one_line(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("schema",), ("extract", "فرم‌ها", "فرم‌ها", "فرم‌ها")], ids=["schema", "extract"]
+    "words",
+    [("schema",), ("extract", "فرم\u200cها", "فرم\u200cها", "فرم\u200cها")],
+    ids=["schema", "extract"],
 )
 def test_reader_that_goes_away_is_no_error(folder: Path, words: tuple[str, ...]) -> None:
     with subprocess.Popen(
@@ -239,7 +247,7 @@ def test_reader_that_goes_away_is_no_error(folder: Path, words: tuple[str, ...])
 def test_output_is_utf8_whatever_the_code_page(folder: Path, encoding: str) -> None:
     done = shenasname(
         "extract",
-        "فرم‌ها/1.docx",
+        "فرم\u200cها/1.docx",
         "نیست.docx",
         folder=folder,
         code=3,
@@ -251,11 +259,11 @@ def test_output_is_utf8_whatever_the_code_page(folder: Path, encoding: str) -> N
 
 
 def test_patterns_are_expanded_by_the_program(folder: Path) -> None:
-    done = shenasname("extract", "فرم‌ها/*.docx", folder=folder)
+    done = shenasname("extract", "فرم\u200cها/*.docx", folder=folder)
 
     assert [json.loads(line)["source"]["path"] for line in done.stdout.splitlines()] == [
-        str(Path("فرم‌ها/1.docx")),
-        str(Path("فرم‌ها/2.docx")),
+        str(Path("فرم\u200cها/1.docx")),
+        str(Path("فرم\u200cها/2.docx")),
     ]
 
 
@@ -280,7 +288,7 @@ def test_forms_lists_the_templates(folder: Path) -> None:
 
 
 def test_inspect_shows_what_was_seen(folder: Path) -> None:
-    seen = json.loads(shenasname("inspect", "فرم‌ها/1.docx", "--format", "json", folder=folder).stdout)
+    seen = json.loads(shenasname("inspect", "فرم\u200cها/1.docx", "--format", "json", folder=folder).stdout)
     nothing = json.loads(
         shenasname("inspect", "bad/text.docx", "--format", "json", folder=folder, code=3).stdout
     )
@@ -303,3 +311,14 @@ def test_fault_of_ours_is_one_line_and_a_traceback_only_on_request(folder: Path)
     assert (short.returncode, long.returncode) == (ExitCode.OUR_FAULT, ExitCode.OUR_FAULT)
     assert len(short.stderr.splitlines()) == 1
     assert "Traceback" in long.stderr
+
+
+def test_demo_shows_what_came_in_three_answers_and_what_to_try(tmp_path: Path) -> None:
+    first = shenasname("demo", folder=tmp_path)
+    again = shenasname("demo", folder=tmp_path)
+
+    assert "Batch 1 is finished" in first.stdout
+    assert first.stdout.count("?\n") == 3
+    assert "Try next:" in first.stdout
+    assert again.stdout == first.stdout
+    assert (tmp_path / "shenasname-demo.duckdb").exists()

@@ -32,7 +32,7 @@ def loaded(path: Path, *forms: dict[str, Any], years: tuple[int, ...]) -> None:
         ({"service_id": ID}, {"service_id": ID, "title": "عنوان دیگر"}, ["b"], "identifier, newer by file"),
         ({}, {}, ["b"], "title, newer by file"),
         ({"title": "صدور پروانه"}, {"title": "صدورِ  پروانة"}, ["b"], "title, newer by file"),
-        ({"agency": "سازمان ثبت احوال"}, {"agency": "سازمان ثبت‌احوال"}, ["b"], "title, newer by file"),
+        ({"agency": "سازمان ثبت احوال"}, {"agency": "سازمان ثبت\u200cاحوال"}, ["b"], "title, newer by file"),
         ({"service_id": ID}, {}, ["b"], "title, newer by file"),
         ({}, {"service_id": ID}, ["b"], "title, newer by file"),
         ({"service_id": ID}, {"service_id": OTHER_ID}, ["a", "b"], None),

@@ -5,5 +5,6 @@ select
     document.paths[1] as path,
     document.outcome,
     document.error_code,
-    document.error_message
+    document.error_message,
+    document.form_count
 from document;

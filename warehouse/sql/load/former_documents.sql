@@ -1,4 +1,4 @@
--- What is known of documents that were set aside and are read anew.
+-- What is known of documents without forms that are read anew.
 create or replace temporary table former_document as
 select
     document.document_id,
