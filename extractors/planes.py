@@ -19,8 +19,10 @@ from extractors.drawingml import Hanging
 from extractors.flow import LINE_PT, Distance, Flow, Sheet, pieces_of, text_of
 from extractors.shape_text import Element, W
 
-LINE_RANGE_PT = (0.0, 44.0)  # what is tried: 0 for writers that count every offset from the first paragraph
+LINE_RANGE_PT = (10.0, 44.0)  # what is tried: no empty line of a form is lower, few are higher
 LINE_STEP_PT = 0.5
+LINE_STEPS = round((LINE_RANGE_PT[1] - LINE_RANGE_PT[0]) / LINE_STEP_PT)
+NO_LINES_COST = 0.5  # of an end: some writers count every offset from the first paragraph, but not many
 NEAR_PT = 5.0  # an end this near to a shape counts about a third of one that touches it
 REACH_PT = 20.0  # an end farther from a shape does not meet it at all
 OVERLAP_COST = (
@@ -178,7 +180,9 @@ def _best_line(plane: list[Anchored], across: list[float], frames: list[Frame]) 
         [
             (outline_of(shape), shape.rectangle, lines)
             for shape, lines in placed
-            if shape.ends is None and shape.x - REACH_PT <= end.x <= shape.x + shape.width + REACH_PT
+            if (not end.glue or end.glue in shape.ids)
+            and shape.ends is None
+            and shape.x - REACH_PT <= end.x <= shape.x + shape.width + REACH_PT
         ]
         for connector, _ in placed
         for end in connector.ends or ()
@@ -198,13 +202,11 @@ def _best_line(plane: list[Anchored], across: list[float], frames: list[Frame]) 
         overlaps = sum(_overlap(one, other, line) for one, other in combinations(closed, 2))
         return total - OVERLAP_COST * overlaps - STRANGENESS_COST * abs(line - LINE_PT)
 
-    best, best_score = LINE_PT, score(LINE_PT) + WINNING_MARGIN
-    for step in range(int((LINE_RANGE_PT[1] - LINE_RANGE_PT[0]) / LINE_STEP_PT) + 1):
-        line = LINE_RANGE_PT[0] + step * LINE_STEP_PT
-        line_score = score(line)
-        if line_score > best_score + 1e-9:
-            best, best_score = line, line_score
-    return best
+    tried = [LINE_RANGE_PT[0] + step * LINE_STEP_PT for step in range(LINE_STEPS + 1)]
+    scores = {line: score(line) for line in (LINE_PT, *tried)}
+    scores[LINE_PT] += WINNING_MARGIN
+    scores[0.0] = score(0.0) - NO_LINES_COST
+    return max(scores, key=lambda line: scores[line])
 
 
 def _overlap(one: tuple[Rectangle, float], other: tuple[Rectangle, float], line: float) -> bool:
