@@ -271,7 +271,7 @@ def demo(
     warehouse: Annotated[
         Path,
         typer.Option(
-            "--warehouse", "-w", metavar="FILE", help="The file to make; one of this name is made anew."
+            "--warehouse", "-w", metavar="FILE", help="The file to make (the default one is made anew)."
         ),
     ] = Path(DEMO_WAREHOUSE),
     verbose: Verbose = False,

@@ -7,8 +7,10 @@ from importlib import resources
 from pathlib import Path
 
 from pipeline.run import Accounts, IngestOptions, ingest
+from pipeline.settings import DEMO_WAREHOUSE
 from pipeline.showing import answer_as_table
 from pipeline.summary import summary
+from warehouse.errors import NotAWarehouse
 from warehouse.querying import ask, find_readable
 from warehouse.statements import statement
 
@@ -21,7 +23,13 @@ QUESTIONS = (
 
 
 def demonstrate(warehouse: Path) -> Iterator[str]:
-    """Make the demonstration warehouse anew, and give the text to show, piece by piece."""
+    """Make the demonstration warehouse anew, and give the text to show, piece by piece.
+
+    Raises:
+        NotAWarehouse: A file of another name than the demonstration's own is there already; it is left alone.
+    """
+    if warehouse.exists() and warehouse.name != DEMO_WAREHOUSE:
+        raise NotAWarehouse(warehouse, "the demonstration makes its file anew, and this one is there already")
     for leftover in (warehouse, *warehouse.parent.glob(f"{warehouse.stem}.snapshot*.duckdb")):
         leftover.unlink(missing_ok=True)
     with resources.as_file(resources.files("fixtures") / "documents") as folder:

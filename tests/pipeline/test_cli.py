@@ -322,3 +322,11 @@ def test_demo_shows_what_came_in_three_answers_and_what_to_try(tmp_path: Path) -
     assert "Try next:" in first.stdout
     assert again.stdout == first.stdout
     assert (tmp_path / "shenasname-demo.duckdb").exists()
+
+
+def test_demo_overwrites_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / "mine.duckdb").write_text("precious", "utf-8")
+
+    shenasname("demo", "--warehouse", "mine.duckdb", folder=tmp_path, code=2)
+
+    assert (tmp_path / "mine.duckdb").read_text("utf-8") == "precious"
