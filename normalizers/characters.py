@@ -17,7 +17,7 @@ _TO_PERSIAN = str.maketrans(ASCII_DIGITS + ARABIC_DIGITS, PERSIAN_DIGITS * 2)
 # Presentation forms, ligatures and full-width characters; NFKC takes them apart. U+FDFC RIAL SIGN and the like are in it too.
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]+")
 
-# Hidden characters that carry no text: bidi controls, joiners other than ZWNJ, byte order mark, soft hyphen, tatweel.
+# Hidden characters that carry no text: bidi controls, joiners other than ZWNJ, variation selectors, soft hyphen, tatweel …
 _DROPPED = dict.fromkeys(
     [
         *range(0x00, 0x09),
@@ -34,7 +34,10 @@ _DROPPED = dict.fromkeys(
         *range(0x202A, 0x202F),
         *range(0x2060, 0x2070),
         0xFEFF,
-        *range(0xFFF9, 0xFFFC),
+        0x034F,
+        0x180E,
+        *range(0xFE00, 0xFE10),
+        *range(0xFFF9, 0xFFFD),
     ]
 )
 

@@ -63,6 +63,7 @@ _PERCENT_BEFORE = re.compile(r"[%\u066a]\s*$")
 _FOR_EACH = re.compile(rf"(?<![{LETTER}])هر\s*$")
 _PER_ONE = re.compile(rf"(?<![{LETTER}])(?:در|طی|ظرف|طول)\s*$")
 _PERIOD_BEHIND = re.compile(r"\s*(?:روز|هفته|ماه|فصل|سال|نیم ?سال)")
+_SHORT_YEAR_BEFORE = re.compile(rf"(?<![{LETTER}])سال\s*:?\s*$")
 _YEAR_BEFORE = re.compile(r"(?:سال|سال مالی|پایان|در)\s*:?\s*$")
 
 
@@ -71,8 +72,10 @@ def _is_beside_the_point(text: str, number: Number) -> bool:
     if number.value == 1:
         of_a_period = _PER_ONE.search(before) and _PERIOD_BEHIND.match(text, number.end)
         return bool(of_a_period or _FOR_EACH.search(before))
-    is_year = isinstance(number.value, int) and 1300 <= number.value < 1500 and number.end - number.start == 4
-    return is_year and _YEAR_BEFORE.search(before) is not None
+    length = number.end - number.start
+    is_year = length == 4 and number.value is not None and 1300 <= number.value < 1500
+    is_short_year = length == 2 and not number.words and _SHORT_YEAR_BEFORE.search(before) is not None
+    return is_short_year or (is_year and _YEAR_BEFORE.search(before) is not None)
 
 
 def is_multitude(text: str) -> bool:
@@ -107,7 +110,8 @@ def find_numbers(text: str) -> tuple[Number, ...]:
         value, after = _read_number(atoms, index)
         first, last = atoms[index], atoms[after - 1]
         words = all(atom.kind != "digits" for atom in atoms[index:after])
-        if not (after - index == 1 and _is_other_word(text, first)):
+        is_ordinal = words and _ORDINAL_BEHIND.match(text, last.end)
+        if not is_ordinal and not (after - index == 1 and _is_other_word(text, first)):
             found.append(Number(_plain(value), first.start, last.end, words))
         index = after
     return tuple(_merge_repeated(text, found))
@@ -143,6 +147,10 @@ def _plain(value: Fraction | None) -> int | float | None:
     return value.numerator if value.denominator == 1 else float(value)
 
 
+# «بیست و چهارم», «سی ام»: the words before are the beginning of an ordinal
+_ORDINAL_BEHIND = re.compile(
+    rf"\s*و\s*(?:یک|دو|سو|چهار|پنج|شش|هفت|هشت|نه)م(?![{LETTER}])|\s*ام(?![{LETTER}])"
+)
 _UNIT_BEHIND = re.compile(rf"\s*(?:{UNIT_WORDS}|تا|الی)(?![{LETTER}])")
 
 

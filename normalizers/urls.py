@@ -33,7 +33,10 @@ _EMPTY = re.compile(
     r"(?:(?:https?|ftp)\s*:?\s*[/\\]*\s*)?(?:www\d?)?[.\s/_\u2026\u0640\-:]*(?:(?:ir|com)\s*)?", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r"[،؛|]|;(?=\s|$)|\sو(?=\s)|,(?=\s|$|https?:|www\.)|(?<=\s)[\-–—•](?=\s)")
-_GLUED = re.compile(rf"(?<=[^\s/\\=?&:.])(?={_SCHEME}|www\.)", re.IGNORECASE)
+_GLUED = re.compile(
+    rf"(?<=[^\s/\\=?&:.])(?={_SCHEME})|(?:(?<=\.ir)|(?<=\.com)|(?<=\.org)|(?<=[^\x00-\x7f\s])|(?<=[)\],]))(?=www\.)",
+    re.IGNORECASE,
+)
 _NUMBERING = re.compile(r"\(?\d{1,2}[\-.)]+")
 _QUOTES = "()[]{}<>«»\"'"
 _NEW_ADDRESS = rf"(?!{_SCHEME}|www\d?\.)"
