@@ -1,6 +1,6 @@
 -- demo_documents: which documents are demanded of people most often?
 select
-    any_value(service_document.text) as document,
+    min(service_document.text) as document,
     count(distinct service_document.form_id) as services
 from service_document
 join current_service on current_service.form_id = service_document.form_id
