@@ -1,6 +1,6 @@
 """Prose: free text as the contract wants it, with everything that is no prose held out of the rules of affixes.
 
-Letters, digits and white space are ours. The spacing of affixes (می شود → می‌شود) is hazm's: its own patterns, applied line by line to
+Letters, digits and white space are ours. The spacing of affixes (می شود → می\u200cشود) is hazm's: its own patterns, applied line by line to
 the stretches between what holds a digit or a Latin letter, since they would tear codes, addresses and amounts apart.
 """
 

@@ -20,11 +20,11 @@ ONE = {
     # units
     "۳۰ دقیقه": (30, "minute", "exact", None), "۳۰ دقيقه": (30, "minute", "exact", None), "ده دقیقه": (10, "minute", "exact", None), "۵ دقیقه ای": (5, "minute", "exact", None),
     "۳۰ ثانیه": (0.5, "minute", "exact", None), "یک ربع": (15, "minute", "exact", None), "سه ربع ساعت": (45, "minute", "exact", None), "یک ساعت": (1, "hour", "exact", None),
-    "۸ ساعت کاری": (8, "hour", "exact", None), "۴۸ ساعت": (48, "hour", "exact", None), "۱ روز": (1, "day", "exact", None), "یکروز": (1, "day", "exact", None), "یک‌روزه": (1, "day", "exact", None),
+    "۸ ساعت کاری": (8, "hour", "exact", None), "۴۸ ساعت": (48, "hour", "exact", None), "۱ روز": (1, "day", "exact", None), "یکروز": (1, "day", "exact", None), "یک\u200cروزه": (1, "day", "exact", None),
     "یک روزه": (1, "day", "exact", None), "۱۰روزه": (10, "day", "exact", None), "سه شبانه روز": (3, "day", "exact", None), "۷ روز تقویمی": (7, "day", "exact", None),
     "۳ روز اداری": (3, "working_day", "exact", None), "۵ روزکاری": (5, "working_day", "exact", None), "۵ روز  کاری": (5, "working_day", "exact", None), "۵ روز\u200cکاری": (5, "working_day", "exact", None),
     "۱۰ روز غیر تعطیل": (10, "working_day", "exact", None), "یک هفته": (1, "week", "exact", None), "۲هفته": (2, "week", "exact", None), "دوهفته": (2, "week", "exact", None),
-    "یک ماه": (1, "month", "exact", None), "یکماه": (1, "month", "exact", None), "۶ ماهه": (6, "month", "exact", None), "شش‌ماه": (6, "month", "exact", None), "سه‌ماهه": (3, "month", "exact", None),
+    "یک ماه": (1, "month", "exact", None), "یکماه": (1, "month", "exact", None), "۶ ماهه": (6, "month", "exact", None), "شش\u200cماه": (6, "month", "exact", None), "سه\u200cماهه": (3, "month", "exact", None),
     "ششماهه": (6, "month", "exact", None), "یک فصل": (3, "month", "exact", None), "یک سال": (1, "year", "exact", None), "یکسال": (1, "year", "exact", None), "۵ ساله": (5, "year", "exact", None),
     "دو سال": (2, "year", "exact", None), "۲ سال شمسی": (2, "year", "exact", None), "نیم روز": (0.5, "day", "exact", None), "نصف روز": (0.5, "day", "exact", None), "۱۰ سال": (10, "year", "exact", None),
     "(۳ روز)": (3, "day", "exact", None), "۳ (روز)": (3, "day", "exact", None), "......۵...... روز": (5, "day", "exact", None), "۳ روز.": (3, "day", "exact", None), "مدت ۳ روز": (3, "day", "exact", None),
@@ -37,7 +37,7 @@ ONE = {
     "حداقل ۲ روز": (2, "day", "min", None), "دست کم ۲ روز": (2, "day", "min", None), "بیش از یک ماه": (1, "month", "min", None), "بیشتر از ۳ ماه": (3, "month", "min", None),
     "بالای ۲ هفته": (2, "week", "min", None), "۲ روز به بالا": (2, "day", "min", None), "لااقل ۱۰ دقیقه": (10, "minute", "min", None), "حداقل زمان ۲ ساعت": (2, "hour", "min", None),
     "حداکثر یک هفته": (1, "week", "max", None), "حداكثر تا ۱۵ روز": (15, "day", "max", None), "تا ۳۰ روز": (30, "day", "max", None), "ظرف مدت ۱۰ روز": (10, "day", "max", None),
-    "ظرف ۲۴ ساعت": (24, "hour", "max", None), "نهایتا ۲ روز": (2, "day", "max", None), "نهایتاً ۲ روز": (2, "day", "max", None), "کمتر از یک ساعت": (1, "hour", "max", None), "کم‌تر از یک ساعت": (1, "hour", "max", None),
+    "ظرف ۲۴ ساعت": (24, "hour", "max", None), "نهایتا ۲ روز": (2, "day", "max", None), "نهایتاً ۲ روز": (2, "day", "max", None), "کمتر از یک ساعت": (1, "hour", "max", None), "کم\u200cتر از یک ساعت": (1, "hour", "max", None),
     "زیر ۱۰ دقیقه": (10, "minute", "max", None), "۱۵ روز کاری (حداکثر)": (15, "working_day", "max", None), "حداکثر: ۵ روز": (5, "day", "max", None), "حداکثر ظرف مدت ۵ روز کاری": (5, "working_day", "max", None),
     "۵ روز حداکثر": (5, "day", "max", None), "تا سقف ۲ ماه": (2, "month", "max", None), "حداکثر به مدت ۲ ماه": (2, "month", "max", None), "در کمتر از ۵ دقیقه": (5, "minute", "max", None),
     "حدود ده دقیقه": (10, "minute", "about", None), "حدودا ۲ ساعت": (2, "hour", "about", None), "تقریبا یک ماه": (1, "month", "about", None), "تقریباً ۳ روز": (3, "day", "about", None),
@@ -73,7 +73,7 @@ SEVERAL = {
 }  # fmt: skip
 
 UNLIMITED = [
-    "نامحدود", "نا محدود", "نامحدود.", "دائمی", "دایمی", "دائم", "دايم", "مادام العمر", "مادام‌العمر", "همیشگی", "برای همیشه", "بدون محدودیت", "بدون محدودیت زمانی", "محدودیت ندارد",
+    "نامحدود", "نا محدود", "نامحدود.", "دائمی", "دایمی", "دائم", "دايم", "مادام العمر", "مادام\u200cالعمر", "همیشگی", "برای همیشه", "بدون محدودیت", "بدون محدودیت زمانی", "محدودیت ندارد",
     "محدودیت زمانی ندارد", "تا زمان لغو", "تا ابطال", "تا اطلاع ثانوی", "بدون تاریخ انقضا", "فاقد تاریخ انقضا", "غیر محدود", "نامحدود (تا زمان لغو مجوز)", "دائمي است",
 ]  # fmt: skip
 
@@ -87,7 +87,7 @@ INSTANT = [
     "همان لحظه",
     "آنلاین",
     "به صورت آنلاین",
-    "لحظه‌ای",
+    "لحظه\u200cای",
     "آنی می باشد",
     "فی المجلس",
 ]
