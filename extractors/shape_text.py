@@ -17,6 +17,8 @@ O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741  the prefix every 
 TEXT_BOX_CONTENT = W + "txbxContent"
 ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
 
+_LARGEST_NUMBER = 1e12  # of EMU, some 80 km; what is larger, infinite or no number is damage
+
 _PARAGRAPH, _PARAGRAPH_OF_SHAPE = W + "p", A + "p"
 _BREAKS = frozenset({W + "br", W + "cr", A + "br"})
 # Deleted and moved text is out of the accepted text (17.13.5); a shape in a shape is a shape of its own.
@@ -83,11 +85,12 @@ def local_name(element: Element) -> str:
 
 
 def number(value: str | None, otherwise: float = 0.0) -> float:
-    """Give an attribute as a number, `otherwise` where it is none."""
+    """Give an attribute as a number, `otherwise` where it is none, or none that a drawing could hold."""
     try:
-        return float(value) if value else otherwise
+        found = float(value) if value else otherwise
     except ValueError:
         return otherwise
+    return found if abs(found) <= _LARGEST_NUMBER else otherwise
 
 
 def is_on(value: str | None) -> bool:

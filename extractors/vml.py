@@ -314,13 +314,13 @@ def _length(value: str | None) -> float:
     match = _LENGTH.fullmatch(value or "")
     if match is None:
         return 0.0
-    return float(match["amount"]) * _POINTS_PER.get(match["unit"].lower(), 1.0)
+    return number(match["amount"]) * _POINTS_PER.get(match["unit"].lower(), 1.0)
 
 
 def _plain(value: str | None) -> float:
     """Give a number in the coordinates of the group; a unit that stands there nevertheless is kept out."""
     match = _LENGTH.fullmatch(value or "")
-    return float(match["amount"]) if match is not None else 0.0
+    return number(match["amount"]) if match is not None else 0.0
 
 
 def _pair(value: str | None, otherwise: Point) -> Point:

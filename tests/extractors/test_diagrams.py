@@ -114,6 +114,7 @@ FLOW = [A, B, line((150, 40), (150, 100))]
     [
         pytest.param([words("نمودار ارتباطی فرایندهای خدمت", 60, -60, width=200)], ["الف", "ب"], id="a title"),
         pytest.param([box("نمودار خدمت", 60, -60, text_box=True)], ["الف", "ب"], id="a title in a text box"),
+        pytest.param([box("اداره صدور پروانه", 60, -60, text_box=True)], ["الف", "ب"], id="a text box above all"),
         pytest.param([box("", 50, -20, width=300, height=300)], ["الف", "ب"], id="an empty frame"),
         pytest.param([box("معاونت توسعه", 50, -20, width=300, height=300)], ["الف", "ب"], id="a lane with its name"),
         pytest.param([box("۱", 92, -8, "ellipse", width=16, height=16)], ["الف", "ب"], id="the number of a step"),
@@ -229,7 +230,14 @@ def test_nothing_leads_to_a_start_or_from_an_end() -> None:
         line((100, 20), (150, 20), heads=(False, False)),
     ]
 
+    upside_down = [
+        box("پایان", 100, 0),
+        box("بررسی", 100, 100),
+        line((150, 40), (150, 100), heads=(False, False)),
+    ]
+
     assert edges(*shapes, *backwards) == ["شروع > ثبت", "ثبت > پایان"]
+    assert edges(*upside_down) == ["بررسی > پایان"]
 
 
 DRAWN = Diagram(
