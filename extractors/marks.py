@@ -15,9 +15,9 @@ _Table = dict[int, MarkState | None]
 _T, _E, _U = MarkState.TICKED, MarkState.EMPTY, MarkState.UNCLEAR
 
 TICKED_GLYPHS = "☑☒✓✔√✅✗✘❌❎🗹🗷🗸🗵☓✕✖⊠⮽⮾"
-EMPTY_GLYPHS = "☐□▢◻⬜❏❐❑❒○◯⬚▫◽⚪🔲"
+EMPTY_GLYPHS = "☐□▢◇☆◻⬜❏❐❑❒○◯⬚▫◽⚪🔲"
 # Full shapes: ticked where empty ones stand beside them, a bullet where they stand before everything alike.
-FULL_GLYPHS = "■◼⬛▪◾●⚫◉◙▣◈⬤🔳"
+FULL_GLYPHS = "■◆★◼⬛▪◾●⚫◉◙▣◈⬤🔳"
 
 GLYPHS: dict[str, MarkState] = {
     **dict.fromkeys(TICKED_GLYPHS, _T),
@@ -97,7 +97,7 @@ _TYPED = re.compile(
     (?P<glyph>[{_SHAPES}]\ufe0e?\ufe0f?)                      # ☐ ☒ ✓ ■ …
     | (?P<bracket>[\[［]\s?(?P<inside>[xX×*✓✔√✗+vV]?)\s?[\]］])     # [x]  [ ]
     | (?P<round>\((?P<rinside>\s*|\s?[xX×*✓✔√✗]\s?)\))      # ( )  (x)
-    | (?<![*0-9۰-۹A-Za-z.])(?P<star>\*)(?![*0-9۰-۹A-Za-z.])  # one *: not ** of a footnote, no product, no file pattern
+    | (?<![*0-9۰-۹.])(?P<star>\*)(?![*0-9۰-۹.])  # one *: not ** of a footnote, no product, no file pattern
     | (?<![0-9۰-۹])(?<![0-9۰-۹]\s)(?P<cross>[×╳⨯✖])(?!\s?[0-9۰-۹])   # × that multiplies nothing
     | (?<![0-9۰-۹A-Za-z._/-])(?P<letter>[xX])(?![0-9۰-۹A-Za-z._/-])   # x that is no part of a word
     | (?<![0-9۰-۹A-Za-z._/-])(?P<lost>[{_LOST}])(?![0-9۰-۹A-Za-z._/-])   # o that is no part of a word

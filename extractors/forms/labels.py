@@ -71,7 +71,7 @@ class Hit:
 
 
 _SEPARATED = re.compile(r"\t| {3,}|\u2003")
-_AFTER_LABEL = re.compile(rf"(?:[^\S\n]|{ZWNJ})*(?:[:：؛]|[-–ـ](?=\s|$)|\.(?=\s|$))*[:：]*")
+_AFTER_LABEL = re.compile(rf"(?:[^\S\n]|[{ZWNJ})\]])*(?:[:：؛]|[-–ـ](?=\s|$)|\.(?=\s|$))*[:：]*")
 _LEADING = re.compile(r"^[^\w]*(?P<number>[0-9۰-۹٠-٩]{1,2})?[^\w]*", re.UNICODE)
 _COLON = re.compile("[:：]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -251,7 +251,7 @@ class LabelBook:
             key = folded[first : first + length]
             if len(key) == length and (key in self._targets or key in self._no_labels):
                 end = offsets[first + length - 1] + 1
-                if end >= len(text) or not _is_word(text[end]):
+                if (end >= len(text) or not _is_word(text[end])) and not _COLON.search(text, begin, end):
                     return (end, tuple(self._targets[key])) if key in self._targets else None
         return None
 

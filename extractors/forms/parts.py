@@ -79,24 +79,37 @@ def resolve(pieces: list[Piece]) -> list[Piece]:
 
 
 def _words_of_answers(pieces: list[Piece]) -> list[Piece]:
-    """Turn options back into text that stand, without boxes, in the answer behind an inner label."""
-    behind: int | None = None  # the spot of the label whose answer is being read
-    marked = [_beside_mark(pieces, number) for number in range(len(pieces))]
-    free = sum(1 for number, piece in enumerate(pieces) if piece.token is Token.OPTION and not marked[number])
+    """Turn options back into text that stand without boxes in the answer behind an inner label."""
     result: list[Piece] = []
+    answering = False
+    printed: set[str] = set()  # groups with an option before the label: those behind it are printed too
     for number, piece in enumerate(pieces):
-        if piece.token is Token.INNER:
-            behind = piece.spot
-        elif piece.token is Token.MARK or piece.spot != behind:
-            behind = None
         kept = piece
-        if (
-            behind is not None
-            and piece.token is Token.OPTION
-            and not marked[number]
-            and free < _PRINTED_OPTIONS
-        ):
-            kept = Piece(Token.TEXT, piece.spot, piece.text)
+        if piece.token is Token.INNER:
+            answering = True
+            printed = {
+                meaning.path
+                for other in pieces[:number]
+                if other.token is Token.OPTION and other.spot == piece.spot
+                for meaning in other.meanings
+            }
+        elif piece.token in (Token.MARK, Token.ROW):
+            answering = False
+        elif answering and piece.token is Token.OPTION and not _beside_mark(pieces, number):
+            before, after = (
+                pieces[number - 1].token,
+                pieces[number + 1].token if number + 1 < len(pieces) else Token.ROW,
+            )
+            own = any(meaning.path in printed for meaning in piece.meanings)
+            in_sentence = (
+                before is Token.TEXT
+                or (before is Token.INNER and not own)
+                or (after is Token.TEXT and not any(meaning.open for meaning in piece.meanings))
+            )
+            if in_sentence:
+                kept = Piece(Token.TEXT, piece.spot, piece.text)
+            else:
+                answering = False
         result.append(kept)
     return result
 
@@ -165,7 +178,7 @@ def _drop_repeated(pieces: list[Piece]) -> list[Piece]:
         if not piece.is_anchor:
             continue
         key = (piece.meaning.path, piece.meaning.code)
-        score = 2 * marked[number] + _beside_own_group(pieces, number)
+        score = 2 * marked[number] + _beside_own_group(pieces, number) + _begins_line(pieces, number)
         if key not in best or score > best[key][0]:
             best[key] = (score, number)
     result: list[Piece] = []
@@ -202,6 +215,10 @@ def _beside_mark(pieces: list[Piece], number: int) -> bool:
     return False
 
 
+def _begins_line(pieces: list[Piece], number: int) -> bool:
+    return number == 0 or pieces[number - 1].token in (Token.LINE, Token.SPOT, Token.ROW, Token.MARK)
+
+
 def _beside_own_group(pieces: list[Piece], number: int) -> int:
     path = pieces[number].meaning.path
     for step in (-1, 1):
@@ -224,11 +241,9 @@ def read_parts(layout: Layout, pieces: list[Piece], style: MarkStyle, sizes: dic
     tied = _tie_all(pieces, style)
     _read_states(read, tied, style, sizes)
     _read_texts(read, pieces, tied, style)
-    for number, piece in enumerate(pieces):
-        if piece.is_anchor or piece.token is Token.INNER or piece.token is Token.MARK:
-            read.spots.add(piece.spot)
-        elif piece.token is Token.CODE:
-            _check_code(read, pieces, number)
+    held = (Token.INNER, Token.MARK)
+    read.spots.update(piece.spot for piece in pieces if piece.is_anchor or piece.token in held)
+    _check_codes(read, pieces)
     return read
 
 
@@ -295,7 +310,7 @@ def _choice(path: str, items: list[Tied], style: MarkStyle, size: int) -> Choice
     if all(state is State.MISSING for state in states) and not doubtful_gap:
         if size > len(items) and len(items) <= max(1, size // 3):
             return ChoiceRead(path, tuple(codes), (), tuple(codes), spot, in_words=True)
-        if style.is_typed and not any(item.marks for item in items):
+        if style.is_typed:
             return ChoiceRead(path, (), (), tuple(codes), spot)
         return ChoiceRead(path, None, tuple(codes), tuple(codes), spot)
     ticked = tuple(code for code, state in zip(codes, states, strict=True) if state is State.TICKED)
@@ -312,7 +327,7 @@ def _choice(path: str, items: list[Tied], style: MarkStyle, size: int) -> Choice
 def _all_full_alike(items: list[Tied], style: MarkStyle) -> bool:
     """Tell whether one full shape (■) stands at every option of a group, in a form where it is not known as a tick."""
     shapes = {shape_of(mark) for item in items for mark in item.marks}
-    if len(shapes) != 1 or any(not item.marks for item in items):
+    if len(shapes) != 1 or shapes <= style.alike or any(not item.marks for item in items):
         return False
     glyph = items[0].marks[0].glyph
     return bool(glyph) and glyph in FULL_GLYPHS and next(iter(shapes)) not in style.paired
@@ -369,18 +384,20 @@ def _side_of(tied: list[Tied], pieces: Sequence[Piece], style: MarkStyle) -> Sid
     return choose_side(list(pieces), None)[0] if tied else Side.BEFORE
 
 
-def _check_code(read: PartsRead, pieces: list[Piece], number: int) -> None:
-    """Note a Latin code that stands beside the words of another option (labels.md: the words count)."""
-    piece = pieces[number]
-    for at in (number - 1, number + 1):
-        if (
-            0 <= at < len(pieces)
-            and pieces[at].token is Token.OPTION
-            and pieces[at].meaning.path == piece.meaning.path
-        ):
-            if pieces[at].meaning.code != piece.meaning.code:
+def _check_codes(read: PartsRead, pieces: Sequence[Piece]) -> None:
+    """Note Latin codes that stand beside the words of another option (labels.md: the words count)."""
+    named = [piece for piece in pieces if piece.token in (Token.OPTION, Token.CODE)]
+    if not named:
+        return
+    step = (
+        1 if named[0].token is Token.CODE else -1
+    )  # codes stand before their words throughout, or behind them
+    for number, piece in enumerate(named):
+        beside = number + step
+        if piece.token is Token.CODE and 0 <= beside < len(named) and named[beside].token is Token.OPTION:
+            other = named[beside].meaning
+            if other.path == piece.meaning.path and other.code != piece.meaning.code:
                 read.contradictions.append((piece.meaning.path, piece.text))
-            return
 
 
 def shown(pieces: Sequence[Piece]) -> str:

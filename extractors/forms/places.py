@@ -6,6 +6,7 @@ ways are open is decided over all its labels together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from normalizers.blanks import is_blank
 
 _MANY = frozenset({Kind.LIST, Kind.STEPS})
 _ANCHORS = frozenset({Token.OPTION, Token.BOX, Token.INNER, Token.CODE})
+_PRINTED_BLANK = re.compile(r"[.…_ـ-]{3,}|…")
 _MEASURED = frozenset({Kind.COUNT, Kind.FREQUENCY})
 
 
@@ -168,29 +170,41 @@ class PlaceFinder:
     # --- below and above ------------------------------------------------------------------------------------------
 
     def _around(self, waiting: list[Field]) -> None:
-        below_only = above_only = 0
-        options: dict[str, tuple[list[Spot], list[Spot]]] = {}
+        """Look below and above the labels that are left, first on the side where the form as a whole has its values."""
+        sides: dict[str, tuple[list[Spot], list[Spot]]] = {}
         for item in waiting:
             spot = self._scan.spot(self._scan.field_hits[item.path].spot)
-            below, above = self._below(spot), self._above(spot)
-            options[item.path] = (below, above)
-            below_only += bool(below and not above)
-            above_only += bool(above and not below)
-        upwards = above_only > below_only
+            if not self._has_own_blank(item):
+                sides[item.path] = (self._below(spot), self._above(spot))
+        waiting = [item for item in waiting if item.path in sides]
+        for chain in _chains(sides):
+            first = "above" if self._covered(chain, sides, 1) > self._covered(chain, sides, 0) else "below"
+            for name in (first, "below" if first == "above" else "above"):
+                for item in [item for item in waiting if item.path in chain]:
+                    found = self._unclaimed(sides[item.path][name == "above"])
+                    if any(not self._blank_spot(other) for other in found):
+                        self._take_around(item, found, name)
+                        waiting.remove(item)
         for item in waiting:
-            below, above = (
-                [other for other in side if other.index not in self._claimed] for side in options[item.path]
-            )
-            first, second = (above, below) if upwards else (below, above)
-            names = ("above", "below") if upwards else ("below", "above")
-            filled_first = any(not self._blank_spot(other) for other in first)
-            filled_second = any(not self._blank_spot(other) for other in second)
-            if first and (filled_first or not filled_second):
-                self._take_around(item, first, names[0])
-            elif second and filled_second:
-                self._take_around(item, second, names[1])
-            elif not first and item.path not in self.places:
+            below, above = (self._unclaimed(side) for side in sides[item.path])
+            if below or above:
+                self._take_around(item, below or above, "below" if below else "above")
+            elif item.path not in self.places:
                 self._take_next_block(item)
+
+    def _covered(self, chain: set[str], sides: dict[str, tuple[list[Spot], list[Spot]]], side: int) -> int:
+        """Give how many filled places the labels of a chain would have on one side of them."""
+        places = {tuple(other.index for other in sides[path][side]) for path in chain}
+        return sum(any(not self._blank_spot(self._scan.spot(index)) for index in place) for place in places)
+
+    def _unclaimed(self, spots: list[Spot]) -> list[Spot]:
+        return [other for other in spots if other.index not in self._claimed]
+
+    def _has_own_blank(self, item: Field) -> bool:
+        """Tell whether a blank is printed behind the label in its own cell: then no value stands around it."""
+        hit = self._scan.field_hits[item.path]
+        rest = self._scan.spot(hit.spot).text[hit.end : self._scan.next_start(hit)]
+        return not item.has_parts and bool(_PRINTED_BLANK.search(rest))
 
     def _take_next_block(self, item: Field) -> None:
         """Take what stands in the next table or paragraphs, for a label that is the last thing of its own."""
@@ -382,3 +396,19 @@ class PlaceFinder:
     def _has_anchor(self, item: Field, spans: list[Span]) -> bool:
         pieces = cut(self._layout, spans, vocabulary_of(item))
         return any(piece.token in _ANCHORS for piece in pieces)
+
+
+def _chains(sides: dict[str, tuple[list[Spot], list[Spot]]]) -> list[set[str]]:
+    """Group the labels that compete for places: one wants the spot below it that another wants above it."""
+    chains: list[tuple[set[str], set[int]]] = []
+    for path, (below, above) in sides.items():
+        names, spots = {path}, {other.index for other in (*below, *above)}
+        apart: list[tuple[set[str], set[int]]] = []
+        for other_names, other_spots in chains:
+            if spots & other_spots:
+                names |= other_names
+                spots |= other_spots
+            else:
+                apart.append((other_names, other_spots))
+        chains = [*apart, (names, spots)]
+    return [names for names, _ in chains]

@@ -1,0 +1,339 @@
+"""The inside of a DOCX paragraph: runs, marks, fields, controls and text boxes → lines.
+
+References are to ECMA-376 part 1, 17 (WordprocessingML).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from extractors.document import Line, Mark, MarkHow, MarkState, Place
+from extractors.marks import split_marks, symbol_font, symbol_mark
+
+Element = etree._Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_W16SE = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_XML_OFF = frozenset({"0", "false", "off", "none", "no"})
+
+VAL = W + "val"
+SDT, SDT_CONTENT = W + "sdt", W + "sdtContent"
+PARAGRAPH_PROPERTIES, RUN_PROPERTIES = W + "pPr", W + "rPr"
+ALTERNATE, CHOICE, FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
+_R, _T, _SDT_PR, _TXBX = W + "r", W + "t", W + "sdtPr", W + "txbxContent"
+DRAWING, PICTURE = W + "drawing", W + "pict"
+_OBJECT = W + "object"
+
+# Containers whose content counts as if they were not there (17.13.5 insertions, 17.5.1 custom XML, 17.16 fields, links …).
+TRANSPARENT = frozenset(
+    W + name
+    for name in (
+        "ins",
+        "moveTo",
+        "smartTag",
+        "customXml",
+        "hyperlink",
+        "fldSimple",
+        "dir",
+        "bdo",
+        "sdtContent",
+        "rt",
+    )
+)
+# What is gone or hidden in the accepted text.
+_GONE = frozenset(W + name for name in ("del", "moveFrom", "delText", "instrText", "annotationRef"))
+
+
+def is_on(element: Element | None) -> bool:
+    """Tell whether a toggle property is there and not switched off (17.17.4)."""
+    return element is not None and element.get(VAL, "1").lower() not in _XML_OFF
+
+
+def number_of(element: Element | None, otherwise: int = 0) -> int:
+    """Give the number that a property holds."""
+    try:
+        return int(element.get(VAL, "")) if element is not None else otherwise
+    except ValueError:
+        return otherwise
+
+
+def is_placeholder(sdt: Element) -> bool:
+    """Tell whether a content control still shows its prompt (17.5.2.39): nothing was filled in."""
+    properties = sdt.find(_SDT_PR)
+    return properties is not None and is_on(properties.find(W + "showingPlcHdr"))
+
+
+def checkbox_of(sdt: Element, place: Place) -> Mark | None:
+    """Read a w14:checkbox: ticked where `checked` is there and not switched off ([MS-DOCX] 2.6.1.10)."""
+    properties = sdt.find(_SDT_PR)
+    box = properties.find(_W14 + "checkbox") if properties is not None else None
+    if box is None:
+        return None
+    checked = box.find(_W14 + "checked")
+    ticked = checked is not None and checked.get(_W14 + "val", "1").lower() not in _XML_OFF
+    content = sdt.find(SDT_CONTENT)
+    glyph = "".join(str(text) for text in content.itertext(_T)) if content is not None else ""
+    return Mark(MarkState.TICKED if ticked else MarkState.EMPTY, MarkHow.CONTROL, glyph.strip(), place)
+
+
+def branches(alternate: Element) -> Iterator[Element]:
+    """Give the one branch of an AlternateContent to read: the choice, where it holds something, else the fallback."""
+    for branch in alternate:
+        if branch.tag == CHOICE and len(branch):
+            yield branch
+            return
+    fallback = alternate.find(FALLBACK)
+    if fallback is not None:
+        yield fallback
+
+
+class Paragraph:
+    """Collects the pieces of a paragraph; text is split at marks only when a line is whole, since Word splits runs anywhere."""
+
+    __slots__ = ("_characters", "_pieces", "lines", "numbered", "place")
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.numbered = False
+        self.lines: list[Line] = []
+        self._pieces: list[str | Mark] = []
+        self._characters: list[str] = []
+
+    def add_text(self, text: str) -> None:
+        self._characters.append(text)
+
+    def add_mark(self, mark: Mark) -> None:
+        self._flush()
+        self._pieces.append(mark)
+
+    def _flush(self) -> None:
+        if self._characters:
+            self._pieces.extend(split_marks("".join(self._characters), self.place))
+            self._characters = []
+
+    def end_line(self) -> None:
+        self._flush()
+        self.lines.append(Line(tuple(self._pieces), self.numbered and not self.lines, self.place))
+        self._pieces = []
+
+
+@dataclass(frozen=True, slots=True)
+class RunStyle:
+    """What a style says of its runs: their symbol font, or "", and whether they are hidden."""
+
+    font: str = ""
+    hidden: bool = False
+
+
+PLAIN = RunStyle()
+_SPACING = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
+
+
+class InlineReader:
+    """Reads the content of paragraphs; keeps the open fields, which may span several of them."""
+
+    def __init__(self, style_of: Callable[[str], RunStyle], drawn_text: frozenset[Element]) -> None:
+        """Begin a story.
+
+        Args:
+            style_of: From the id of a style to what it says of its runs.
+            drawn_text: Text boxes whose text belongs to a diagram.
+        """
+        self._style_of = style_of
+        self._paragraph_style = PLAIN
+        self._drawn_text = drawn_text
+        self._field_depth: list[
+            str
+        ] = []  # per open field: "code" until its separator, then "result" or "skip"
+
+    def read(self, element: Element, paragraph: Paragraph, boxes: list[Element]) -> bool:
+        """Read the inline content into `paragraph`, text boxes into `boxes`; tell whether it is numbered automatically."""
+        properties = element.find(PARAGRAPH_PROPERTIES)
+        numbered = False
+        self._paragraph_style = PLAIN
+        if properties is not None:
+            style = properties.find(W + "pStyle")
+            if style is not None:
+                self._paragraph_style = self._style_of(style.get(VAL, ""))
+            number = properties.find(W + "numPr")
+            if number is not None:
+                identity = number.find(W + "numId")
+                numbered = identity is None or identity.get(VAL) != "0"
+        self._inline(element, paragraph, boxes)
+        return numbered
+
+    def _inline(self, parent: Element, paragraph: Paragraph, boxes: list[Element]) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == _R:
+                self._run(child, paragraph, boxes)
+            elif tag == SDT:
+                self._control(child, paragraph, boxes)
+            elif tag in TRANSPARENT:
+                self._inline(child, paragraph, boxes)
+            elif tag == ALTERNATE:
+                for branch in branches(child):
+                    self._inline(branch, paragraph, boxes)
+
+    def _control(self, sdt: Element, paragraph: Paragraph, boxes: list[Element]) -> None:
+        mark = checkbox_of(sdt, paragraph.place)
+        if mark is not None:
+            paragraph.add_mark(mark)
+        elif not is_placeholder(sdt):
+            content = sdt.find(SDT_CONTENT)
+            if content is not None:
+                self._inline(content, paragraph, boxes)
+
+    def _run(self, run: Element, paragraph: Paragraph, boxes: list[Element]) -> None:
+        properties = run.find(RUN_PROPERTIES)
+        font, hidden = self._paragraph_style.font, self._paragraph_style.hidden
+        if properties is not None and len(properties):
+            if properties.find(W + "del") is not None:
+                return
+            named = properties.find(W + "rStyle")
+            style = self._style_of(named.get(VAL, "")) if named is not None else PLAIN
+            vanish = properties.find(W + "vanish")
+            hidden = is_on(vanish) if vanish is not None else hidden or style.hidden
+            font = self._run_font(properties, style.font or font)
+        if not hidden:
+            self._run_content(run, font, paragraph, boxes)
+
+    def _run_content(self, run: Element, font: str, paragraph: Paragraph, boxes: list[Element]) -> None:
+        hidden = self._is_hidden()
+        for child in run:
+            tag = child.tag
+            if tag == _T:
+                if not hidden and child.text:
+                    if font:
+                        self._symbols(child.text, font, paragraph)
+                    else:
+                        paragraph.add_text(child.text)
+            elif tag == W + "fldChar":
+                self._field_character(child, paragraph)
+                hidden = self._is_hidden()
+            elif hidden or tag in _GONE or tag == RUN_PROPERTIES:
+                continue
+            elif tag in _SPACING:
+                paragraph.add_text(_SPACING[tag])
+            elif tag == W + "sym":
+                self._symbol(child.get(W + "char", ""), child.get(W + "font"), paragraph)
+            elif tag == _W16SE + "symEx":
+                self._symbol(child.get(_W16SE + "char", ""), child.get(_W16SE + "font"), paragraph)
+            elif tag == W + "cr" or (
+                tag == W + "br" and child.get(W + "type", "textWrapping") == "textWrapping"
+            ):
+                paragraph.end_line()
+            elif tag in (DRAWING, PICTURE, _OBJECT):
+                self._drawing(child, paragraph, boxes)
+            elif tag == ALTERNATE:
+                for branch in branches(child):
+                    self._run_content(branch, font, paragraph, boxes)
+
+    def _is_hidden(self) -> bool:
+        """Tell whether the text here is the code of a field, not its result."""
+        return any(state != "result" for state in self._field_depth)
+
+    @staticmethod
+    def _run_font(properties: Element, inherited: str) -> str:
+        """Give the symbol font of a run, or an empty string for an ordinary one."""
+        fonts = properties.find(W + "rFonts")
+        if fonts is None:
+            return inherited
+        font = symbol_font(fonts.get(W + "ascii"), fonts.get(W + "hAnsi"))
+        if font:
+            return font
+        if properties.find(W + "rtl") is not None or properties.find(W + "cs") is not None:
+            return symbol_font(fonts.get(W + "cs"))
+        return "" if fonts.get(W + "ascii") else inherited
+
+    @staticmethod
+    def _symbols(text: str, font: str, paragraph: Paragraph) -> None:
+        for char in text:
+            if char.isspace():
+                paragraph.add_text(char)
+            elif ord(char) < 0x100 or "\uf000" <= char <= "\uf0ff":
+                read = symbol_mark(ord(char), font, paragraph.place)
+                if isinstance(read, Mark):
+                    paragraph.add_mark(read)
+                else:
+                    paragraph.add_text(read)
+            else:  # a font of symbols has no Persian letters: Word takes them from another one
+                paragraph.add_text(char)
+
+    @staticmethod
+    def _symbol(written: str, font_name: str | None, paragraph: Paragraph) -> None:
+        """Read a w:sym (17.3.3.30) or its successor: a code, in hexadecimal digits, of a named font."""
+        try:
+            code = int(written, 16)
+        except ValueError:
+            return
+        font = symbol_font(font_name)
+        if font or 0xF000 <= code <= 0xF0FF:
+            read = symbol_mark(code, font, paragraph.place)
+            if isinstance(read, Mark):
+                paragraph.add_mark(read)
+                return
+            paragraph.add_text(read)
+        else:
+            paragraph.add_text(chr(code))
+
+    def _field_character(self, element: Element, paragraph: Paragraph) -> None:
+        kind = element.get(W + "fldCharType")
+        if kind == "begin":
+            self._field_depth.append("code")
+            field = element.find(W + "ffData")
+            if field is not None:
+                box = field.find(W + "checkBox")
+                if box is not None:
+                    paragraph.add_mark(self._form_field_mark(box, paragraph.place))
+                    self._field_depth[-1] = "skip"
+                chosen = _dropdown_choice(field)
+                if chosen:
+                    paragraph.add_text(chosen)
+                    self._field_depth[-1] = "skip"
+        elif kind == "separate":
+            if self._field_depth and self._field_depth[-1] == "code":
+                self._field_depth[-1] = "result"
+        elif kind == "end" and self._field_depth:
+            self._field_depth.pop()
+
+    @staticmethod
+    def _form_field_mark(box: Element, place: Place) -> Mark:
+        """Read a FORMCHECKBOX (17.16.8): `checked` where it is there, else `default`."""
+        state = box.find(W + "checked")
+        if state is None:
+            state = box.find(W + "default")
+        return Mark(MarkState.TICKED if is_on(state) else MarkState.EMPTY, MarkHow.CONTROL, "", place)
+
+    def _drawing(self, drawing: Element, paragraph: Paragraph, boxes: list[Element]) -> None:
+        """Collect the text boxes of a drawing; a control of an older kind whose state lies elsewhere is an unclear mark."""
+        if drawing.tag == _OBJECT and drawing.find(W + "control") is not None:
+            paragraph.add_mark(Mark(MarkState.UNCLEAR, MarkHow.CONTROL, "", paragraph.place))
+            return
+        stack = [drawing]
+        while stack:
+            element = stack.pop()
+            if element.tag == _TXBX:
+                if element not in self._drawn_text:
+                    boxes.append(element)
+            elif element.tag == ALTERNATE:
+                stack.extend(branches(element))
+            else:
+                stack.extend(reversed(element))
+
+
+def _dropdown_choice(field: Element) -> str:
+    dropdown = field.find(W + "ddList")
+    if dropdown is None:
+        return ""
+    entries = dropdown.findall(W + "listEntry")
+    chosen = dropdown.find(W + "result")
+    if chosen is None:
+        chosen = dropdown.find(W + "default")
+    index = number_of(chosen)
+    return entries[index].get(VAL, "") if index < len(entries) else ""
