@@ -19,6 +19,8 @@ _ONLY_FILLER = re.compile(f"[{_FILLER}]*")
 # sentence and stays; an ellipsis, an underscore or a kashida is none.
 _LEADER = ".\u00b7-\u2010\u2011\u2012\u2013\u2014\u2015\u2026_\u0640 \t\n\u00a0\u200c"
 _IS_LEADER = re.compile(r"[^\s\u200c]\s*[^\s\u200c]|[\u2026_\u0640]")
+_AND_SO_ON = re.compile(r"(?:(?<![^\s،,])و|[،,])$")
+_LONGEST_AND_SO_ON = 4  # dots; more are a blank
 
 
 def _any_of(words: str) -> str:
@@ -103,10 +105,15 @@ def _says_none(text: str) -> bool:
 
 
 def strip_blanks(text: str) -> str:
-    """Give the value without the runs of dots, dashes or underscores of the blank it was written into."""
+    """Give the value without the runs of dots, dashes or underscores of the blank it was written into.
+
+    The dots of "and so on" («جوانان و ...») are the filler's own and stay.
+    """
     text = text.strip()
     behind = text.lstrip(_LEADER)
     if _IS_LEADER.search(text[: len(text) - len(behind)]):
         text = behind
     before = text.rstrip(_LEADER)
-    return before if _IS_LEADER.search(text[len(before) :]) else text
+    dots = text[len(before) :]
+    is_and_so_on = _AND_SO_ON.search(before) is not None and len(dots.strip()) <= _LONGEST_AND_SO_ON
+    return text if is_and_so_on or not _IS_LEADER.search(dots) else before

@@ -34,12 +34,14 @@ _LABEL = re.compile(
 _INNER_BULLET = re.compile(rf"(?:^|(?<=\s)|(?<=[،,;؛.]))(?<!\d\s)[{BULLETS}](?=\s*[^\s\d])")
 _SEMICOLON = re.compile(r"[؛;]")
 _SPACED_DASH = re.compile(rf"\s+[{DASH}]\s*|(?<=[{_LETTER})])[{DASH}]\s+")
+_END = rf"[{_LETTER}\d۰-۹)»]"
+_AFTER_WORD = rf"(?:(?<=[{_LETTER}]{{2}})|(?<=[\d۰-۹)»]))"  # and not behind one letter: ج. ا. ایران
 _WEAK_MARKS = (
     _SPACED_DASH,
     re.compile(r"\s*(?:،|,(?!\d))\s*"),
-    re.compile(rf"(?<=[{_LETTER})])[{DASH}](?=[{_LETTER}(])"),
+    re.compile(rf"(?<={_END})[{DASH}](?=[{_LETTER}(])"),
     re.compile(r"\s+\+\s+"),
-    re.compile(rf"(?<=[{_LETTER})]{{3}})\s*\.+\s*(?=[{_LETTER}(])"),
+    re.compile(rf"{_AFTER_WORD}\s*\.+\s+(?=[{_LETTER}(۰-۹\d])|(?<=[{_LETTER}]{{3}})\.(?=[{_LETTER}]{{3}})"),
 )
 _EDGES = re.compile(rf"^[\s{DASH}،,;؛:{BULLETS}]+|[\s{DASH}،,;؛+{BULLETS}]+$")
 
@@ -105,11 +107,9 @@ def _by_marks(line: str, *, alone: bool, dashed: bool) -> list[str]:
             return parts
     if not alone:
         return [line]
-    for mark in _WEAK_MARKS:
-        parts = _split_outside_brackets(mark, line.rstrip(" ."))
-        if len(parts) > 1 and _is_list(parts):
-            return parts
-    return [line]
+    splits = (_split_outside_brackets(mark, line.rstrip(" .")) for mark in _WEAK_MARKS)
+    # An item may hold a weaker mark of its own («اساسنامه، ماده ۴»): the mark that makes most items parts the list.
+    return max((parts for parts in splits if len(parts) > 1 and _is_list(parts)), key=len, default=[line])
 
 
 def _split_outside_brackets(mark: re.Pattern[str], line: str) -> list[str]:
@@ -128,8 +128,8 @@ _DOCUMENTS = """
     اصل کپی تصویر تصاویر رونوشت فتوکپی فتو کارت شناسنامه گواهی گواهینامه عکس فرم فرمهای درخواست تقاضا مدرک مدارک مستندات سند اسناد فیش رسید
     معرفی پروانه مجوز گذرنامه پاسپورت نامه برگ برگه تعهد وکالت استعلام قرارداد قراردادهای آگهی نقشه کروکی ارائه ارایه تکمیل صورتجلسه صورتمجلس صورت
     رزومه سابقه سوابق لیست فهرست مبایعه اجاره قبض پایان دفترچه کد کدملی شماره تاییدیه تأییدیه تائیدیه حکم احکام طرح گزارش بیمه مفاصا مفاصاحساب
-    ضمانت چک سفته روادید استشهاد استشهادیه انحصار قیم ریز پرونده اطلاعات مشخصات نمونه لوح فایل سوء عدم بنچاق پلاک سیم\u200cکارت پیش دو سه چهار شش یک
-    ثبت اعلام داشتن پرداخت کارنامه دانشنامه ویزا بلیط بارنامه فاکتور پروفرما پیش\u200cفاکتور آزمایش نسخه جواز موافقت موافقتنامه شرح تعداد کلیه حضور
+    ضمانت چک سفته روادید استشهاد استشهادیه انحصار قیم ریز پرونده اطلاعات مشخصات نمونه لوح فایل سوء عدم بنچاق پلاک سیم‌کارت پیش دو سه چهار شش یک
+    ثبت اعلام داشتن پرداخت ویزا بلیط فاکتور پروفرما پیش‌فاکتور آزمایش نسخه جواز موافقت شرح تعداد کلیه حضور تلفن سربرگ نظریه صورتحساب
 """
 _ACTS = """
     قانون قوانین آیین آئین بخشنامه مصوبه مصوبات دستورالعمل دستور تصویب ضوابط ضابطه شیوه لایحه سیاست سیاستهای برنامه مقررات منشور فرمان ابلاغیه
@@ -137,10 +137,10 @@ _ACTS = """
 """
 _BODIES = """
     وزارت سازمان اداره ادارات شهرداری فرمانداری استانداری دانشگاه شرکت موسسه مؤسسه بانک نیروی پلیس دادگستری دادگاه مرکز معاونت هیات هیئت شورای
-    شورا کمیسیون اتاق اتحادیه بنیاد کمیته صندوق دفتر بخشداری دهیاری مدیریت
+    شورا کمیسیون اتاق اتحادیه بنیاد کمیته صندوق دفتر بخشداری دهیاری مدیریت دیوان قوه مجلس ریاست دبیرخانه پارک پژوهشگاه بیمارستان گمرک
+    سپاه ارتش بسیج جمعیت شبکه ستاد کارگروه نهاد
 """
 _NOUNS = frozenset(fold(noun) for noun in (_DOCUMENTS + _ACTS + _BODIES).split())
-_BODY_NOUNS = frozenset(fold(noun) for noun in _BODIES.split())
 _COUNTED = re.compile(r"[\d۰-۹]{1,2}\s*(?:قطعه|نسخه|برگ|عدد|سری|فقره|جلد)")
 _ACT = re.compile(r"قانون|نامه|مصوبه|دستورالعمل|مقررات|بودجه|برنامه")
 _PART_OF_ACT = re.compile(
@@ -150,28 +150,32 @@ _CONTINUATION = re.compile(r"(?:مصوب|مورخ|تاریخ|استان|شعبه
 _VERB = re.compile(
     rf"(?<![{_LETTER}])(?:است|هستند|باشد|باشند|ن?می[\u200c ]?[{_LETTER}]\S+|شود|گردد|کند|نماید|نمایند|دارد|ندارد|خواهد|باید)(?![{_LETTER}])"
 )
-_LONGEST_SHORT = 4  # words; a longer part without the noun of a document reads like a clause
-_LONGEST_UNKNOWN = 3  # words, where no part has one
+# An item that counts something up itself: «فرم شامل نام، نشانی، کد ملی»
+_COUNTS_UP = re.compile(
+    rf"(?<![{_LETTER}])(?:شامل|حاوی|اعم\s+از|از\s+قبیل|از\s+جمله|مانند|نظیر|مثل)(?![{_LETTER}])"
+)
+_LONGEST_ITEM = 9  # words, where some part begins as no document does; a longer one reads like a clause
+_LONGEST_UNKNOWN = 3  # words, where no part begins as a document does
 
 
 def _is_list(parts: list[str]) -> bool:
     """Tell whether what a weak mark parts is a list of items rather than a sentence or a name."""
-    if any(_VERB.search(part) for part in parts) or any(_goes_on(part) for part in parts[1:]):
+    if any(_VERB.search(part) or _COUNTS_UP.search(part) for part in parts) or any(map(_goes_on, parts[1:])):
         return False
     begins = [_begins_item(part) for part in parts]
     if all(begins):
         return True
-    if len(parts) < 3 or _first_word(parts[0]) in _BODY_NOUNS:
-        return False
     longest = max(len(part.split()) for part in parts)
+    if len(parts) < 3 or longest > _LONGEST_ITEM:
+        return False
     if not any(begins):
         return longest <= _LONGEST_UNKNOWN and not any(re.search(r"\sو\s", part) for part in parts)
-    return longest <= _LONGEST_SHORT and begins.count(True) * 2 >= len(parts)
+    return begins.count(True) * 2 > len(parts)
 
 
 def _goes_on(part: str) -> bool:
     """Tell whether a part goes on with the one before it: an article or the date of an act, a place."""
-    part = part.strip()
+    part = re.split(rf"[{DASH}.]", part.strip())[0]
     if _PART_OF_ACT.match(part):
         return _ACT.search(part) is None
     return _CONTINUATION.match(part) is not None
@@ -182,7 +186,8 @@ def _begins_item(part: str) -> bool:
     if _PART_OF_ACT.match(part):
         return _ACT.search(part) is not None
     word = _first_word(part)
-    return word in _NOUNS or word.endswith("نامه") or _COUNTED.match(part) is not None
+    is_letter = word.endswith("نامه") or re.match(r"\S+\s+نامه", part) is not None
+    return is_letter or word in _NOUNS or _COUNTED.match(part) is not None
 
 
 def _first_word(part: str) -> str:

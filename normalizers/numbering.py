@@ -13,8 +13,12 @@ BULLETS = (
     "\u2756\u2726\u25c6\u25c7\u2605\u2606*\u00a7\u2610\u2611\ue000-\uf8ff"
 )
 _LETTER = "\u0621-\u063a\u0641-\u064a\u0670-\u06d3"
-_LETTERS = ("الف", "ب", "پ", "ت", "ث", "ج", "چ", "ح", "خ", "د", "ذ", "ه", "و", "ز", "ط", "ی")
-_LONGEST_STEP = 9  # letters between two of a lettered list: ب → ج in abjad, ب → پ in the alphabet, د → ه
+_ORDERS: tuple[tuple[str, ...], ...] = (
+    ("الف", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ی", "ک", "ل", "م", "ن", "س"),  # abjad
+    ("الف", "ب", "پ", "ت", "ث", "ج", "چ", "ح", "خ", "د", "ذ", "ر", "ز"),
+    ("الف", "ب", "ت", "ث", "ج", "ح", "خ", "د", "ذ", "ر", "ز"),
+)
+_LETTERS = sorted({letter for order in _ORDERS for letter in order}, key=len, reverse=True)
 
 _NUMBER = rf"(?:\(\s*(?P<inner>\d{{1,2}})\s*\)|(?P<plain>\d{{1,2}})\s*(?:[{DASH}.):]|/(?!\d))+(?!\d))"
 LEADING_NUMBER = re.compile(
@@ -101,21 +105,24 @@ def _counted_lines(text: str) -> list[Marker]:
 
 
 def _letters(text: str) -> list[Marker]:
-    markers: list[Marker] = []
+    """Give the letters that follow one of the orders of the alphabet, the one that goes furthest."""
+    found: list[tuple[int, int, str, bool]] = []
     offset = 0
-    last = -1
     for line in text.split("\n"):
-        for match in _INNER_LETTER.finditer(line):
-            letter = _LETTERS.index(match["letter"])
-            is_next = letter == 0 if last < 0 else last < letter <= last + _LONGEST_STEP
-            if is_next and not _REFERENCE.search(line[: match.start()]):
-                last = letter
-                order = len(markers) + 1
-                markers.append(
-                    Marker(offset + match.start(), offset + match.end(), order, match.start() == 0)
-                )
+        found += [
+            (offset + match.start(), offset + match.end(), match["letter"], match.start() == 0)
+            for match in _INNER_LETTER.finditer(line)
+            if not _REFERENCE.search(line[: match.start()])
+        ]
         offset += len(line) + 1
-    return markers
+    longest: list[Marker] = []
+    for order in _ORDERS:
+        markers: list[Marker] = []
+        for start, end, letter, leads in found:
+            if len(markers) < len(order) and letter == order[len(markers)]:
+                markers.append(Marker(start, end, len(markers) + 1, leads))
+        longest = max(longest, markers, key=len)
+    return longest
 
 
 def _run_from(markers: list[Marker], first: int) -> list[Marker]:
