@@ -136,9 +136,7 @@ def draw(layout: Layout, style: Habits, rng: random.Random) -> list[Drawn]:
     )
     offset = drawn.index(boxes[0])
     return [
-        replace(shape, glue=tuple(index + offset if index >= 0 else -1 for index in shape.glue))
-        if shape.kind == "line"
-        else shape
+        replace(shape, glue=_shifted(shape.glue, offset)) if shape.kind == "line" else shape
         for shape in drawn
     ]
 
@@ -280,9 +278,14 @@ def _split(line: Drawn, label: Drawn) -> list[Drawn]:
     ]
 
 
+def _shifted(glue: tuple[int, int], offset: int) -> tuple[int, int]:
+    source, target = (index + offset if index >= 0 else -1 for index in glue)
+    return source, target
+
+
 def _label(pieces: list[Drawn], text: str, style: Habits, rng: random.Random) -> Drawn:
     piece = pieces[0]
-    size = (14 + 6 * len(text), 15)
+    size: tuple[float, float] = (14 + 6 * len(text), 15)
     begin, end = (
         (piece.begin, piece.end) if not style.reversed or len(pieces) > 1 else (piece.end, piece.begin)
     )

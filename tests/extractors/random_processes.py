@@ -154,40 +154,40 @@ def plan(rng: random.Random) -> Layout:
         indices = stack(["start", "step", "decision", "step", "end"], x, y)
         chained(indices)
         arrows[2] = replace(arrows[2], label=answers[0])
-        side = rng.choice((-1, 1))
+        sign = rng.choice((-1, 1))
         down = steps[indices[2]].center[1]
-        other = add("step", x + side * column, down)
+        other = add("step", x + sign * column, down)
         arrows.append(
             Arrow(
                 indices[2],
                 other,
                 answers[1],
-                "right" if side > 0 else "left",
-                "left" if side > 0 else "right",
+                "right" if sign > 0 else "left",
+                "left" if sign > 0 else "right",
             )
         )
         if topology == "branch" and rng.random() < 0.5:
-            last = add("end", x + side * column, down + 110)
+            last = add("end", x + sign * column, down + 110)
             arrows.append(Arrow(other, last))
             steps[last] = replace(
                 steps[last], text="پایان" if steps[indices[-1]].text != "پایان" else "خاتمه"
             )
         else:
-            arrows.append(Arrow(other, indices[3], "", "bottom", "right" if side > 0 else "left"))
+            arrows.append(Arrow(other, indices[3], "", "bottom", "right" if sign > 0 else "left"))
     elif topology == "diamonds":
         indices = stack(["start", "decision", "step", "decision", "step", "end"], x, y)
         chained(indices)
-        for number, (index, side) in enumerate(((1, 1), (3, rng.choice((-1, 1))))):
+        for number, (index, sign) in enumerate(((1, 1), (3, rng.choice((-1, 1))))):
             place = indices[index]
             arrows[index] = replace(arrows[index], label=answers[0])
-            other = add("step", x + side * column, steps[place].center[1])
+            other = add("step", x + sign * column, steps[place].center[1])
             arrows.append(
                 Arrow(
-                    place, other, answers[1], "right" if side > 0 else "left", "left" if side > 0 else "right"
+                    place, other, answers[1], "right" if sign > 0 else "left", "left" if sign > 0 else "right"
                 )
             )
             if number == 0 or rng.random() < 0.5:
-                arrows.append(Arrow(other, indices[index + 1], "", "bottom", "right" if side > 0 else "left"))
+                arrows.append(Arrow(other, indices[index + 1], "", "bottom", "right" if sign > 0 else "left"))
     else:  # snake: down one column, over, down the next one
         first = stack(["start", *["step"] * rng.randint(2, 3)], x + column / 2, y)
         second = stack([*["step"] * rng.randint(2, 3), "end"], x - column / 2, steps[first[-1]].top)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -295,10 +296,11 @@ def test_two_hundred_random_processes_are_read_back() -> None:
             for diagram in found
             for edge in diagram.edges
         )
-        for name, got, expected in (
+        counted: tuple[tuple[str, Counter[Any], Counter[Any]], ...] = (
             ("nodes", nodes, Counter(text for text, _ in layout.nodes)),
             ("edges", arrows, Counter((source, target) for source, target, _ in layout.edges)),
-        ):
+        )
+        for name, got, expected in counted:
             right[name] += 2 * (got & expected).total()
             wrong[name] += (got - expected).total() + (expected - got).total()
 

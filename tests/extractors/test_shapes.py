@@ -279,7 +279,7 @@ def test_forms_in_one_file_have_drawings_of_their_own() -> None:
     drawings = read_drawings(root)
 
     assert [len(drawing.shapes) for drawing in drawings] == [1, 1, 1, 2]
-    paragraphs = root.findall("{*}p")
+    paragraphs: list[object] = [*root.findall("{*}p")]
     assert [paragraphs.index(drawing.anchor) for drawing in drawings] == [0, 1, 3, 12]
 
 
@@ -336,7 +336,7 @@ def test_a_diagram_owns_its_text_in_both_versions_and_no_other_text() -> None:
 
     owned = diagram_text_elements(read_diagrams(read_drawings(root, settings)))
 
-    texts = sorted("".join(element.itertext()) for element in owned)
+    texts = sorted("".join(str(text) for text in element.itertext()) for element in owned)
     assert texts == sorted(["شروع", "کامل است؟", "اصلاح مدارک", "خیر"] * 2)
 
 
