@@ -30,6 +30,7 @@ from warehouse.records import (
     UnassignedText,
 )
 from warehouse.rules import finding
+import itertools
 
 DOUBT = 0.9  # the contract's border: below it a person should look, and a finding says so
 _SPACES = re.compile(r"\s+")
@@ -49,7 +50,7 @@ class _Draft:
         """Set a value at a field path such as `fees[0].account`."""
         steps = [step for step in _STEP.split(path) if step]
         here: Any = self.fields
-        for step, following in zip(steps, steps[1:], strict=False):
+        for step, following in itertools.pairwise(steps):
             container: Any = [] if following.isdigit() else {}
             if step.isdigit():
                 while len(here) <= int(step):

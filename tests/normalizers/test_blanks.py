@@ -108,7 +108,7 @@ def test_what_says_more_or_nothing_is_no_denial(text: str) -> None:
         ("دانشجویان، جوانان، ...", "دانشجویان، جوانان، ..."),
         ("دانشجو ......", "دانشجو"),
         ("......دانشجو و ...", "دانشجو و ..."),
-        ("شبانه‌رو...", "شبانه‌رو"),
+        ("شبانه\u200cرو...", "شبانه\u200cرو"),
     ],
 )
 def test_the_leader_of_a_blank_goes_and_the_value_stays(written: str, expected: str) -> None:
