@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ZWNJ = "\u200c"
 
@@ -118,6 +119,7 @@ def _folding_table() -> dict[int, str | None]:
 
 
 _FOLD = _folding_table()
+_CACHED_LENGTH = 120  # characters: printed labels come again in every form, what fillers write does not
 
 
 def fold(text: str) -> str:
@@ -125,18 +127,29 @@ def fold(text: str) -> str:
 
     Spaces, ZWNJ, punctuation, vowel signs and hamza go; آ أ إ are ا, ئ ي ى are ی, ة ۀ are ه, ؤ is و, Latin is lower case.
     """
+    return _fold_again(text) if len(text) <= _CACHED_LENGTH else _fold(text)
+
+
+def _fold(text: str) -> str:
     if _PRESENTATION.search(text):
         text = _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
     return text.translate(_FOLD)
 
 
+_fold_again = lru_cache(maxsize=32768)(_fold)
+
+
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """Give the folded key and, for each of its characters, the index in `text` of the character it came from."""
+    if len(text) > _CACHED_LENGTH:
+        return _fold_with_offsets(text)
+    folded, offsets = _fold_with_offsets_again(text)
+    return folded, offsets.copy()
+
+
+def _fold_with_offsets(text: str) -> tuple[str, list[int]]:
     if not _PRESENTATION.search(text):  # then every character folds to one or to none
-        folded_text = text.translate(_FOLD)
-        if len(folded_text) == len(text):
-            return folded_text, list(range(len(text)))
-        return folded_text, [
+        return text.translate(_FOLD), [
             index for index, char in enumerate(text) if _FOLD.get(ord(char), char) is not None
         ]
     folded: list[str] = []
@@ -148,3 +161,6 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
             folded.append(kept)
             offsets.append(index)
     return "".join(folded), offsets
+
+
+_fold_with_offsets_again = lru_cache(maxsize=8192)(_fold_with_offsets)
