@@ -10,7 +10,16 @@ from functools import lru_cache
 
 from normalizers.blanks import is_none_answer, strip_blanks
 from normalizers.errors import NormalizationError
-from normalizers.money import Money, alike, find_money, has_scale_apart, is_range, is_reference, take_unit
+from normalizers.money import (
+    Money,
+    alike,
+    find_money,
+    has_broken_sum,
+    has_scale_apart,
+    is_range,
+    is_reference,
+    take_unit,
+)
 from normalizers.numerals import find_numbers, is_multitude, is_percentage, prepare
 
 
@@ -91,6 +100,8 @@ def _read(text: str, unit_name: str) -> tuple[int | None, int | None, tuple[str,
     unit = _UNITS[unit_in_text or unit_name]
     if is_multitude(prepared) or has_scale_apart(prepared):
         raise NormalizationError("amount-unreadable", text, "a multitude or a scale apart from its number")
+    if has_broken_sum(prepared):
+        raise NormalizationError("amount-unreadable", text, "digits that are no number before a currency")
     if any(is_percentage(prepared, number) for number in find_numbers(prepared)) or _PER_MILLE.search(
         prepared
     ):
@@ -104,7 +115,12 @@ def _read(text: str, unit_name: str) -> tuple[int | None, int | None, tuple[str,
         if any(one.value < _LEAST_IN_PROSE for one in money):
             raise NormalizationError("amount-unreadable", text, "a number that may be no amount")
     if len(money) == 2 and is_range(prepared, *money):
-        return _read_range(text, alike(*money), unit)
+        first, second = alike(*money)
+        # Beside a dash the ends of a range stand in either order, as a right-to-left line shows them.
+        turned = re.search("[-–—]", prepared[first.end : second.start]) and _in_rials(
+            first, unit
+        ) > _in_rials(second, unit)
+        return _read_range(text, (second, first) if turned else (first, second), unit)
     values = {_in_rials(one, unit) for one in money}
     if len(values) > 1 or (_FREE.search(prepared) and any(values)):
         return _OPEN

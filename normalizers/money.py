@@ -94,6 +94,13 @@ def is_reference(before: str) -> bool:
     return _REFERENCE.search(before) is not None
 
 
+def has_broken_sum(text: str) -> bool:
+    """Tell whether a currency stands behind digits that are no number: «12,5 ریال»."""
+    return any(
+        number.value is None and _CURRENCY_BEHIND.match(text, number.end) for number in find_numbers(text)
+    )
+
+
 def has_scale_apart(text: str) -> bool:
     """Tell whether a scale stands apart from the number it may belong to: «۲۵ (هزار) تومان», «۲۵.هزار»."""
     numbers = find_numbers(text)
