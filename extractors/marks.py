@@ -65,6 +65,7 @@ _ANY_SYMBOL: _Table = {
 BULLET = "•"
 
 
+@lru_cache(maxsize=512)
 def symbol_font(*names: str | None) -> str:
     """Give the symbol font among the names, in lower case, or an empty string."""
     for name in names:

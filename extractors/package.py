@@ -125,9 +125,13 @@ class Package:
                 "get the file again, or open it in Word, repair it and save it as .docx",
             ) from error
 
-    def xml(self, part: str) -> etree._Element:
-        """Parse a part. Raises PackageError where it is no well-formed XML."""
-        content = self.read(part)
+    def xml(self, part: str, content: bytes | None = None) -> etree._Element:
+        """Parse a part, or its content where that was read before.
+
+        Raises:
+            PackageError: The part is missing or no well-formed XML.
+        """
+        content = self.read(part) if content is None else content
         if b"purl.oclc.org/ooxml" in content:
             for strict, transitional in _STRICT:
                 content = content.replace(strict, transitional)

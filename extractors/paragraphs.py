@@ -5,7 +5,7 @@ References are to ECMA-376 part 1, 17 (WordprocessingML).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -95,14 +95,20 @@ def branches(alternate: Element) -> Iterator[Element]:
 class Paragraph:
     """Collects the pieces of a paragraph; text is split at marks only when a line is whole, since Word splits runs anywhere."""
 
-    __slots__ = ("_characters", "_pieces", "lines", "numbered", "place")
+    __slots__ = ("_characters", "_pieces", "boxes", "lines", "numbered", "place")
 
     def __init__(self, place: Place) -> None:
         self.place = place
         self.numbered = False
         self.lines: list[Line] = []
+        self.boxes: list[Element] = []  # the text boxes that hang here
         self._pieces: list[str | Mark] = []
         self._characters: list[str] = []
+
+    def take_boxes(self) -> list[Element]:
+        """Give the text boxes met since the last call."""
+        boxes, self.boxes = self.boxes, []
+        return boxes
 
     def add_text(self, text: str) -> None:
         self._characters.append(text)
@@ -122,6 +128,19 @@ class Paragraph:
         self._pieces = []
 
 
+_RUN_DEL, _VANISH, _RUN_STYLE, _FONTS = W + "del", W + "vanish", W + "rStyle", W + "rFonts"
+_MOVED = W + "moveFrom"
+_RTL, _COMPLEX, _ASCII, _H_ANSI, _CS_FONT = W + "rtl", W + "cs", W + "ascii", W + "hAnsi", W + "cs"
+_FIELD, _SYMBOL, _SYMBOL_EXTENDED, _BREAK, _RETURN = (
+    W + "fldChar",
+    W + "sym",
+    _W16SE + "symEx",
+    W + "br",
+    W + "cr",
+)
+_PARAGRAPH_STYLE, _NUMBERING, _NUMBER_ID = W + "pStyle", W + "numPr", W + "numId"
+
+
 @dataclass(frozen=True, slots=True)
 class RunStyle:
     """What a style says of its runs: their symbol font, or "", and whether they are hidden."""
@@ -137,119 +156,145 @@ _SPACING = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
 class InlineReader:
     """Reads the content of paragraphs; keeps the open fields, which may span several of them."""
 
-    def __init__(self, style_of: Callable[[str], RunStyle], drawn_text: frozenset[Element]) -> None:
+    def __init__(
+        self,
+        styles: Mapping[str, RunStyle],
+        drawn_text: frozenset[Element],
+        *,
+        formatted: bool = True,
+        revised: bool = True,
+    ) -> None:
         """Begin a story.
 
         Args:
-            style_of: From the id of a style to what it says of its runs.
+            styles: What styles say of their runs, by id.
+            formatted: Whether any run of the story may be hidden or in a symbol font; else its formatting is not looked at.
             drawn_text: Text boxes whose text belongs to a diagram.
+            revised: Whether the story holds deletions that were tracked.
         """
-        self._style_of = style_of
+        self._styles = styles
+        self._formatted = formatted
+        self._revised = revised
         self._paragraph_style = PLAIN
         self._drawn_text = drawn_text
         self._field_depth: list[
             str
-        ] = []  # per open field: "code" until its separator, then "result" or "skip"
+        ] = []  # for each open field "code" to its separator, then "result" or "skip"
 
-    def read(self, element: Element, paragraph: Paragraph, boxes: list[Element]) -> bool:
-        """Read the inline content into `paragraph`, text boxes into `boxes`; tell whether it is numbered automatically."""
+    def read(self, element: Element, paragraph: Paragraph) -> bool:
+        """Read a w:p into `paragraph`; tell whether it ends there (its mark was not deleted by a tracked change)."""
         properties = element.find(PARAGRAPH_PROPERTIES)
-        numbered = False
+        ends = True
         self._paragraph_style = PLAIN
         if properties is not None:
-            style = properties.find(W + "pStyle")
-            if style is not None:
-                self._paragraph_style = self._style_of(style.get(VAL, ""))
-            number = properties.find(W + "numPr")
-            if number is not None:
-                identity = number.find(W + "numId")
-                numbered = identity is None or identity.get(VAL) != "0"
-        self._inline(element, paragraph, boxes)
-        return numbered
+            for child in properties:
+                tag = child.tag
+                if tag == _PARAGRAPH_STYLE:
+                    self._paragraph_style = self._styles.get(child.get(VAL, ""), PLAIN)
+                elif tag == _NUMBERING:
+                    identity = child.find(_NUMBER_ID)
+                    paragraph.numbered |= identity is None or identity.get(VAL) != "0"
+                elif tag == RUN_PROPERTIES and self._revised:
+                    ends = child.find(_RUN_DEL) is None and child.find(_MOVED) is None
+        self._inline(element, paragraph)
+        return ends
 
-    def _inline(self, parent: Element, paragraph: Paragraph, boxes: list[Element]) -> None:
+    def _inline(self, parent: Element, paragraph: Paragraph) -> None:
         for child in parent:
             tag = child.tag
             if tag == _R:
-                self._run(child, paragraph, boxes)
+                self._run(child, paragraph)
             elif tag == SDT:
-                self._control(child, paragraph, boxes)
+                self._control(child, paragraph)
             elif tag in TRANSPARENT:
-                self._inline(child, paragraph, boxes)
+                self._inline(child, paragraph)
             elif tag == ALTERNATE:
                 for branch in branches(child):
-                    self._inline(branch, paragraph, boxes)
+                    self._inline(branch, paragraph)
 
-    def _control(self, sdt: Element, paragraph: Paragraph, boxes: list[Element]) -> None:
+    def _control(self, sdt: Element, paragraph: Paragraph) -> None:
         mark = checkbox_of(sdt, paragraph.place)
         if mark is not None:
             paragraph.add_mark(mark)
         elif not is_placeholder(sdt):
             content = sdt.find(SDT_CONTENT)
             if content is not None:
-                self._inline(content, paragraph, boxes)
+                self._inline(content, paragraph)
 
-    def _run(self, run: Element, paragraph: Paragraph, boxes: list[Element]) -> None:
-        properties = run.find(RUN_PROPERTIES)
+    def _run(self, run: Element, paragraph: Paragraph) -> None:
         font, hidden = self._paragraph_style.font, self._paragraph_style.hidden
-        if properties is not None and len(properties):
-            if properties.find(W + "del") is not None:
-                return
-            named = properties.find(W + "rStyle")
-            style = self._style_of(named.get(VAL, "")) if named is not None else PLAIN
-            vanish = properties.find(W + "vanish")
-            hidden = is_on(vanish) if vanish is not None else hidden or style.hidden
-            font = self._run_font(properties, style.font or font)
+        if self._formatted:
+            properties = run.find(RUN_PROPERTIES)
+            if properties is not None:
+                font, hidden = self._formatting(properties, font, hidden=hidden)
         if not hidden:
-            self._run_content(run, font, paragraph, boxes)
+            self._run_content(run, font, paragraph)
 
-    def _run_content(self, run: Element, font: str, paragraph: Paragraph, boxes: list[Element]) -> None:
-        hidden = self._is_hidden()
+    def _formatting(self, properties: Element, font: str, *, hidden: bool) -> tuple[str, bool]:
+        """Give the symbol font of a run and whether it is hidden, from its properties over what it inherits."""
+        fonts: Element | None = None
+        vanish: Element | None = None
+        complex_script = False
+        for child in properties:
+            tag = child.tag
+            if tag == _FONTS:
+                fonts = child
+            elif tag in (_RTL, _COMPLEX):
+                complex_script = True
+            elif tag == _VANISH:
+                vanish = child
+            elif tag == _RUN_STYLE:
+                style = self._styles.get(child.get(VAL, ""), PLAIN)
+                font, hidden = style.font or font, hidden or style.hidden
+            elif tag == _RUN_DEL:
+                return "", True
+        if vanish is not None:
+            hidden = is_on(vanish)
+        if fonts is not None:
+            ascii_font = fonts.get(_ASCII)
+            named = symbol_font(ascii_font, fonts.get(_H_ANSI))
+            if not named and complex_script:
+                named = symbol_font(fonts.get(_CS_FONT))
+            font = named or ("" if ascii_font else font)
+        return font, hidden
+
+    def _run_content(self, run: Element, font: str, paragraph: Paragraph) -> None:
+        hidden = bool(self._field_depth) and self._is_hidden()
         for child in run:
             tag = child.tag
             if tag == _T:
-                if not hidden and child.text:
+                text = child.text
+                if not hidden and text:
                     if font:
-                        self._symbols(child.text, font, paragraph)
+                        self._symbols(text, font, paragraph)
                     else:
-                        paragraph.add_text(child.text)
-            elif tag == W + "fldChar":
+                        paragraph.add_text(text)
+            elif tag == RUN_PROPERTIES:
+                continue
+            elif tag == _FIELD:
                 self._field_character(child, paragraph)
                 hidden = self._is_hidden()
-            elif hidden or tag in _GONE or tag == RUN_PROPERTIES:
+            elif hidden or tag in _GONE:
                 continue
             elif tag in _SPACING:
                 paragraph.add_text(_SPACING[tag])
-            elif tag == W + "sym":
+            elif tag == _SYMBOL:
                 self._symbol(child.get(W + "char", ""), child.get(W + "font"), paragraph)
-            elif tag == _W16SE + "symEx":
+            elif tag == _SYMBOL_EXTENDED:
                 self._symbol(child.get(_W16SE + "char", ""), child.get(_W16SE + "font"), paragraph)
-            elif tag == W + "cr" or (
-                tag == W + "br" and child.get(W + "type", "textWrapping") == "textWrapping"
+            elif tag == _RETURN or (
+                tag == _BREAK and child.get(W + "type", "textWrapping") == "textWrapping"
             ):
                 paragraph.end_line()
             elif tag in (DRAWING, PICTURE, _OBJECT):
-                self._drawing(child, paragraph, boxes)
+                self._drawing(child, paragraph)
             elif tag == ALTERNATE:
                 for branch in branches(child):
-                    self._run_content(branch, font, paragraph, boxes)
+                    self._run_content(branch, font, paragraph)
 
     def _is_hidden(self) -> bool:
         """Tell whether the text here is the code of a field, not its result."""
         return any(state != "result" for state in self._field_depth)
-
-    @staticmethod
-    def _run_font(properties: Element, inherited: str) -> str:
-        """Give the symbol font of a run, or an empty string for an ordinary one."""
-        fonts = properties.find(W + "rFonts")
-        if fonts is None:
-            return inherited
-        font = symbol_font(fonts.get(W + "ascii"), fonts.get(W + "hAnsi"))
-        if font:
-            return font
-        if properties.find(W + "rtl") is not None or properties.find(W + "cs") is not None:
-            return symbol_font(fonts.get(W + "cs"))
-        return "" if fonts.get(W + "ascii") else inherited
 
     @staticmethod
     def _symbols(text: str, font: str, paragraph: Paragraph) -> None:
@@ -310,7 +355,7 @@ class InlineReader:
             state = box.find(W + "default")
         return Mark(MarkState.TICKED if is_on(state) else MarkState.EMPTY, MarkHow.CONTROL, "", place)
 
-    def _drawing(self, drawing: Element, paragraph: Paragraph, boxes: list[Element]) -> None:
+    def _drawing(self, drawing: Element, paragraph: Paragraph) -> None:
         """Collect the text boxes of a drawing; a control of an older kind whose state lies elsewhere is an unclear mark."""
         if drawing.tag == _OBJECT and drawing.find(W + "control") is not None:
             paragraph.add_mark(Mark(MarkState.UNCLEAR, MarkHow.CONTROL, "", paragraph.place))
@@ -320,7 +365,7 @@ class InlineReader:
             element = stack.pop()
             if element.tag == _TXBX:
                 if element not in self._drawn_text:
-                    boxes.append(element)
+                    paragraph.boxes.append(element)
             elif element.tag == ALTERNATE:
                 stack.extend(branches(element))
             else:

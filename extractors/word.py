@@ -16,9 +16,6 @@ from extractors.marks import symbol_font
 from extractors.package import Package
 from extractors.paragraphs import (
     ALTERNATE,
-    DRAWING,
-    PARAGRAPH_PROPERTIES,
-    PICTURE,
     PLAIN,
     RUN_PROPERTIES,
     SDT,
@@ -40,7 +37,10 @@ from extractors.reading_order import in_reading_order
 from extractors.shapes import diagram_text_elements, read_drawings
 
 _P, _TBL, _TR, _TC = W + "p", W + "tbl", W + "tr", W + "tc"
+# A part with none of these hides no run and sets none in a symbol font.
+_TELLING_FORMATS = (b"vanish", b"dings", b'"Symbol"', b'"Marlett"', b"Dingbats")
 _STYLE_DEPTH = 20  # styles based on one another; deeper is a circle
+_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DEL = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
 _TCPR, _TRPR, _TBLPR = W + "tcPr", W + "trPr", W + "tblPr"
 
 
@@ -48,13 +48,16 @@ class _Walker:
     """Walks one story (body, header, text box …) and keeps where it is."""
 
     def __init__(
-        self, style_of: Callable[[str], RunStyle] | None = None, drawn: Sequence[DrawnDiagram] = ()
+        self, styles: dict[str, RunStyle], content: bytes, drawn: Sequence[DrawnDiagram] = ()
     ) -> None:
+        """Begin a story whose part has that content, with the diagrams drawn in it."""
         self._diagrams: dict[object, list[Diagram]] = {}
         for drawing in drawn:
             self._diagrams.setdefault(drawing.anchor, []).append(drawing.diagram)
         drawn_text: frozenset[Element] = diagram_text_elements(drawn) if drawn else frozenset()
-        self._inline = InlineReader(style_of or (lambda _style: PLAIN), drawn_text)
+        formatted = bool(styles) or any(word in content for word in _TELLING_FORMATS)
+        revised = b"<w:del" in content or b"<w:moveFrom" in content
+        self._inline = InlineReader(styles, drawn_text, formatted=formatted, revised=revised)
         self._tables = 0
         self._paragraphs = 0
 
@@ -63,23 +66,22 @@ class _Walker:
     def blocks(self, parent: Element, locator: str = "") -> list[Block]:
         found: list[Block] = []
         joined: Paragraph | None = None  # a paragraph whose mark was deleted runs on into the next one
+        place = Place(locator)
         for child in parent:
             tag = child.tag
             if tag == _P:
                 if not locator:
                     self._paragraphs += 1
-                paragraph = joined or Paragraph(Place(locator or f"paragraph {self._paragraphs}"))
-                boxes: list[Element] = []
-                numbered = self._inline.read(child, paragraph, boxes)
-                paragraph.numbered = paragraph.numbered or numbered
-                if self._mark_deleted(child):
-                    joined = paragraph
-                else:
+                    place = Place(f"paragraph {self._paragraphs}")
+                paragraph = joined or Paragraph(place)
+                joined = paragraph
+                if self._inline.read(child, paragraph):
                     joined = None
                     paragraph.end_line()
                     found.extend(paragraph.lines)
-                found.extend(self._diagrams.get(child, ()))
-                for box in boxes:
+                if self._diagrams:
+                    found.extend(self._diagrams.get(child, ()))
+                for box in paragraph.take_boxes():
                     found.extend(self.blocks(box, locator or f"text box at paragraph {self._paragraphs}"))
             elif tag == _TBL:
                 grid = self._grid(child, locator)
@@ -98,12 +100,6 @@ class _Walker:
             joined.end_line()
             found.extend(joined.lines)
         return found
-
-    @staticmethod
-    def _mark_deleted(paragraph: Element) -> bool:
-        properties = paragraph.find(PARAGRAPH_PROPERTIES)
-        run = properties.find(RUN_PROPERTIES) if properties is not None else None
-        return run is not None and (run.find(W + "del") is not None or run.find(W + "moveFrom") is not None)
 
     # --- grids --------------------------------------------------------------------------------------------------------
 
@@ -163,14 +159,9 @@ class _Walker:
         previous: int | None = None  # the cell that a horizontal merge of the old kind (17.4.22) goes on with
         continued = False  # … or that one continues a cell of the row above
         for position, (cell, control) in enumerate(self._cells(row), 1):
-            cell_properties = cell.find(_TCPR)
-            span, vertical, horizontal = 1, None, None
-            if cell_properties is not None:
-                if cell_properties.find(W + "cellDel") is not None:
-                    continue
-                span = max(1, number_of(cell_properties.find(W + "gridSpan"), 1))
-                vertical = _merge(cell_properties.find(W + "vMerge"))
-                horizontal = _merge(cell_properties.find(W + "hMerge"))
+            span, vertical, horizontal, gone = _spans(cell.find(_TCPR))
+            if gone:
+                continue
             if horizontal == "continue" and (previous is not None or continued):
                 if previous is not None:
                     cells[previous] = _widened(cells[previous], columns=span)
@@ -212,10 +203,24 @@ def _governed(blocks: list[Block], mark: Mark | None) -> list[Block]:
     return [Line((mark,), place=mark.place), *blocks]
 
 
-def _merge(element: Element | None) -> str | None:
-    """Give `restart`, `continue`, or None for a cell that is not merged (17.4.84: no value means continue)."""
-    if element is None:
-        return None
+def _spans(properties: Element | None) -> tuple[int, str | None, str | None, bool]:
+    """Give the columns a cell spans, its vertical and horizontal merge, and whether a tracked change deleted it."""
+    span, vertical, horizontal, gone = 1, None, None, False
+    for child in properties if properties is not None else ():
+        tag = child.tag
+        if tag == _GRID_SPAN:
+            span = max(1, number_of(child, 1))
+        elif tag == _V_MERGE:
+            vertical = _merge(child)
+        elif tag == _H_MERGE:
+            horizontal = _merge(child)
+        elif tag == _CELL_DEL:
+            gone = True
+    return span, vertical, horizontal, gone
+
+
+def _merge(element: Element) -> str:
+    """Give `restart` or `continue` (17.4.84: no value means continue)."""
     return "restart" if element.get(VAL) == "restart" else "continue"
 
 
@@ -225,14 +230,14 @@ def _widened(cell: Cell, *, rows: int = 0, columns: int = 0) -> Cell:
     )
 
 
-def _run_styles(package: Package, part: str) -> Callable[[str], RunStyle]:
-    """Give a function from a style's id to what it says of its runs; the styles are parsed only if one says anything."""
-    styles: dict[str, RunStyle] = {}
-    if part and package.has(part):
-        content = package.read(part)
-        if b"vanish" in content or b"dings" in content:
-            styles = _read_styles(package.xml(part))
-    return lambda name: styles.get(name, PLAIN)
+def _run_styles(package: Package, part: str) -> dict[str, RunStyle]:
+    """Give what styles say of their runs, by id; those that say nothing are left out, and parsed only if one does."""
+    if not part or not package.has(part):
+        return {}
+    content = package.read(part)
+    return (
+        _read_styles(package.xml(part, content)) if any(word in content for word in _TELLING_FORMATS) else {}
+    )
 
 
 def _read_styles(root: Element) -> dict[str, RunStyle]:
@@ -271,7 +276,8 @@ def read_word(content: bytes, labels: frozenset[str] = frozenset()) -> Document:
         PackageError: The file is damaged, no Word document, or too large.
     """
     package = Package(content)
-    root = package.xml(package.main)
+    main = package.read(package.main)
+    root = package.xml(package.main, main)
     body = root.find(W + "body")
     if body is None:
         body = root
@@ -285,9 +291,10 @@ def read_word(content: bytes, labels: frozenset[str] = frozenset()) -> Document:
         elif kind.endswith("/settings"):
             settings = target
     drawn: tuple[DrawnDiagram, ...] = ()
-    if next(body.iter(DRAWING, PICTURE), None) is not None:
-        drawn = read_diagrams(read_drawings(body, package.xml(settings) if package.has(settings) else None))
-    blocks = in_reading_order(_Walker(_run_styles(package, styles), drawn).blocks(body), labels)
+    if b"<w:drawing" in main or b"<w:pict" in main:
+        rules = package.xml(settings) if package.has(settings) else None
+        drawn = read_diagrams(read_drawings(body, rules, _related(package)))
+    blocks = in_reading_order(_Walker(_run_styles(package, styles), main, drawn).blocks(body), labels)
     running: list[Line] = []
     for part in sorted(set(running_parts)):
         if package.has(part):
@@ -295,11 +302,22 @@ def read_word(content: bytes, labels: frozenset[str] = frozenset()) -> Document:
     return Document((Page(1, tuple(blocks), tuple(running)),))
 
 
+def _related(package: Package) -> Callable[[str], Element | None]:
+    """Give a function from the id of a relationship of the main part to the root of its part (SmartArt lies in parts)."""
+    targets = {identity: target for (_, identity), target in package.relationships(package.main).items()}
+
+    def root_of(identity: str) -> Element | None:
+        part = targets.get(identity, "")
+        return package.xml(part) if part.endswith(".xml") and package.has(part) else None
+
+    return root_of
+
+
 def _running_lines(root: Element, part: str) -> Iterator[Line]:
     """Give the lines of a header, footer or notes part that hold text."""
     stories = [root] if root.tag in (W + "hdr", W + "ftr") else list(root)
     for story in stories:
-        for block in _Walker().blocks(story, part.rsplit("/", 1)[-1].removesuffix(".xml")):
+        for block in _Walker({}, b"").blocks(story, part.rsplit("/", 1)[-1].removesuffix(".xml")):
             lines = (
                 (line for cell in block.cells for line in cell.lines())
                 if isinstance(block, Grid)
