@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -30,7 +31,6 @@ from warehouse.records import (
     UnassignedText,
 )
 from warehouse.rules import finding
-import itertools
 
 DOUBT = 0.9  # the contract's border: below it a person should look, and a finding says so
 _SPACES = re.compile(r"\s+")
