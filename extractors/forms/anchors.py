@@ -137,6 +137,7 @@ def vocabulary_of_options(path: str, options: tuple[Option, ...]) -> Vocabulary:
 
 
 _WORD = re.compile(rf"{MARK}|\n|[^\W_]+(?:{ZWNJ}[^\W_]+)*")
+_SEPARATORS = frozenset("،,؛;/|")
 _WIDEST_GAP = 6  # spaces; wider gaps say no more
 _SHORT_PRINTED = 2  # folded letters: a word as short as در is printed only before a colon, a box or the end
 
@@ -207,7 +208,9 @@ def _gap(text: str) -> int:
     """Give the width in spaces of the white space at the end of a text."""
     width = 0
     for char in reversed(text[-_WIDEST_GAP:]):
-        if not char.isspace() or char == "\n":
+        if char in _SEPARATORS:
+            width += _WIDEST_GAP
+        elif not char.isspace() or char == "\n":
             break
         width += 4 if char == "\t" else 1
     return min(width, _WIDEST_GAP)

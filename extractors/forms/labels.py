@@ -73,6 +73,7 @@ class Hit:
 _SEPARATED = re.compile(r"\t| {3,}|\u2003")
 _AFTER_LABEL = re.compile(rf"(?:[^\S\n]|[{ZWNJ})\]])*(?:[:：؛]|[-–ـ](?=\s|$)|\.(?=\s|$))*[:：]*")
 _LEADING = re.compile(r"^[^\w]*(?P<number>[0-9۰-۹٠-٩]{1,2})?[^\w]*", re.UNICODE)
+_BRACKET_BEFORE_COLON = re.compile(r"[\s\u200c]*\([^()\n]*\)(?=[\s\u200c]*[:：])")
 _COLON = re.compile("[:：]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -217,7 +218,7 @@ class LabelBook:
         if match is None:
             return None
         end, targets = match
-        end, colon = _label_end(text, end)
+        end, colon = self._label_end(spot, end)
         rest = text[end:].split("\n", 1)[0].strip()
         if where == "spot":
             fit = Fit.LEAD if colon or not rest or numbered else Fit.BARE
@@ -226,6 +227,22 @@ class LabelBook:
         if where == "part" and not colon:
             return None
         return Hit(spot.index, begin, end, targets, fit, numbered=numbered)
+
+    def _label_end(self, spot: Spot, end: int) -> tuple[int, bool]:
+        """Give the end of a label with the bracket, instruction and colon behind it, and whether a colon stands there."""
+        text = spot.text
+        bracket = _BRACKET_BEFORE_COLON.match(text, end)
+        closed = bracket.end() if bracket else end
+        folded, offsets = spot.folded
+        first = _first_at(offsets, closed)
+        if first is not None:
+            for instruction in self._instructions:
+                if folded.startswith(instruction, first):
+                    closed = offsets[first + len(instruction) - 1] + 1
+                    break
+        match = _AFTER_LABEL.match(text, closed)
+        closed = match.end() if match else closed
+        return closed, ":" in text[end:closed] or "：" in text[end:closed]
 
     def _misspelled(self, spot: Spot) -> Hit | None:
         """Find a label before the first colon of a spot that is spelled nearly as a template spells it."""
@@ -279,16 +296,6 @@ class LabelBook:
                     hits.append(Hit(spot.index, begin, at + 1, tuple(self._targets[key]), Fit.INNER))
                     break
         return hits
-
-
-def _label_end(text: str, end: int) -> tuple[int, bool]:
-    """Give the end of a label with its colon, brackets that explain it included, and whether a colon stands there."""
-    bracket = re.match(r"[\s\u200c]*\([^()\n]*\)(?=[\s\u200c]*[:：])", text[end:])
-    if bracket:
-        end += bracket.end()
-    match = _AFTER_LABEL.match(text, end)
-    closed = match.end() if match else end
-    return closed, ":" in text[end:closed] or "：" in text[end:closed]
 
 
 def _first_at(offsets: list[int], begin: int) -> int | None:

@@ -15,6 +15,9 @@ from normalizers.characters import fold
 # A form is recognised by this many of its labels, or this share of them; below, names like شرح and مبلغ make forms of any table.
 LEAST_LABELS = 5
 LEAST_SHARE = 0.2
+SWITCH_LABELS = 4  # labels of another form in one table that end the form before it; words like الکترونیکی stand in many tables
+_TITLE_WEIGHT = SWITCH_LABELS  # a title line, or a label as long as one, says as much
+_LONG_LABEL = 30  # folded letters
 _FIRM = (Fit.WHOLE, Fit.LEAD, Fit.LINE, Fit.INNER)
 _EXPLANATION_LEAST = 40  # folded letters of a line by which it is known as one of the explanation sheet
 _PROBE = 24  # folded letters looked up in the known sentences, twice a line
@@ -95,9 +98,8 @@ def recognise(layout: Layout, templates: Sequence[Template], skipped: set[int]) 
         family: _strength_by_unit(layout, [(template, hits[template.name]) for template in members])
         for family, members in families.items()
     }
-    family_of = _family_of_units(strengths)
     found: list[Found] = []
-    for family, spots in _segments(layout, family_of, skipped):
+    for family, spots in _segments(layout, strengths, skipped):
         for part in _split_at_openers(layout, spots, families[family][0], hits[families[family][0].name]):
             best = _best_template(layout, part, families[family], hits)
             if best is not None:
@@ -126,6 +128,7 @@ def _strength_by_unit(layout: Layout, members: list[tuple[Template, dict[int, li
     strongest: Counter[int] = Counter()
     for template, hits in members:
         keys: dict[int, set[tuple[str, str]]] = defaultdict(set)
+        titled: set[int] = set()
         for index, here in hits.items():
             spot = layout.spots[index]
             loose = layout.sheets[spot.sheet].loose
@@ -136,36 +139,34 @@ def _strength_by_unit(layout: Layout, members: list[tuple[Template, dict[int, li
                         for target in hit.targets
                         if not (loose and target.role is Role.COLUMN)
                     )
+                if loose and hit.end - hit.start >= _LONG_LABEL and any(True for _ in hit.of(Role.FIELD)):
+                    titled.add(_unit(layout, spot))
         for unit, found in keys.items():
-            strongest[unit] = max(strongest[unit], len(found))
+            strongest[unit] = max(strongest[unit], len(found) + _TITLE_WEIGHT * (unit in titled))
         titles = {fold(title) for title in template.titles}
         for spot in layout.spots:
             if layout.sheets[spot.sheet].loose and spot.folded[0] in titles:
-                strongest[_unit(layout, spot)] += 1
+                strongest[_unit(layout, spot)] += _TITLE_WEIGHT
     return strongest
 
 
-def _family_of_units(strengths: dict[str, Counter[int]]) -> dict[int, str]:
-    family_of: dict[int, str] = {}
-    for unit in {unit for counter in strengths.values() for unit in counter}:
-        family, strength = max(
-            ((name, counter[unit]) for name, counter in strengths.items()), key=lambda item: item[1]
-        )
-        if strength:
-            family_of[unit] = family
-    return family_of
-
-
-def _segments(layout: Layout, family_of: dict[int, str], skipped: set[int]) -> list[tuple[str, range]]:
-    """Join neighbouring units of one family; those that say nothing go with what stands before them."""
+def _segments(
+    layout: Layout, strengths: dict[str, Counter[int]], skipped: set[int]
+) -> list[tuple[str, range]]:
+    """Join neighbouring units of one family; those that say little go with what stands before them."""
     segments: list[tuple[str, int, int]] = []
     for spot in layout.spots:
         if spot.index in skipped:
             continue
-        family = family_of.get(_unit(layout, spot), "")
-        if segments and (not family or segments[-1][0] == family):
-            segments[-1] = (segments[-1][0], segments[-1][1], spot.index + 1)
-        elif family:
+        unit = _unit(layout, spot)
+        family, strength = max(
+            ((name, counter[unit]) for name, counter in strengths.items()), key=lambda item: item[1]
+        )
+        current = segments[-1][0] if segments else ""
+        leads = strength >= SWITCH_LABELS and strength > strengths[current][unit] if current else strength > 0
+        if segments and (family == current or not leads):
+            segments[-1] = (current, segments[-1][1], spot.index + 1)
+        elif leads:
             segments.append((family, spot.index, spot.index + 1))
     return [(family, range(start, end)) for family, start, end in segments]
 

@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 from extractors.forms.labels import Fit, Hit, Role
 from extractors.forms.spec import Field, Template
 from extractors.forms.spots import Layout, Spot
+from normalizers.characters import fold
 
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(?!\d)")  # folded
+_ROW_NUMBER = fold("ردیف")
+_COUNTED_ROWS = 2  # steps of one in a first column that make it a column of row numbers
 _CLUSTER_ROWS = 4  # rows (or loose lines) within which the labels of one cluster stand
 
 
@@ -65,8 +68,9 @@ def settle(layout: Layout, template: Template, spots: range, hits: dict[int, lis
     tables: dict[str, list[Hit]] = defaultdict(list)
     columns: dict[int, list[Hit]] = defaultdict(list)
     for hit in own:
-        for target in hit.of(Role.FIELD):
-            candidates[target.key].append(hit)
+        if not _in_header_row(layout, hit):
+            for target in hit.of(Role.FIELD):
+                candidates[target.key].append(hit)
         for target in hit.of(Role.TABLE):
             tables[target.key].append(hit)
         if any(True for _ in hit.of(Role.COLUMN)):
@@ -91,12 +95,45 @@ def settle(layout: Layout, template: Template, spots: range, hits: dict[int, lis
     for hit in (*scan.field_hits.values(), *scan.table_hits.values(), *scan.section_hits):
         if hit.fit in (Fit.WHOLE, Fit.LEAD, Fit.BARE) or hit.start == 0:
             scan.starts.add(hit.spot)
+    scan.printed |= _number_columns(scan)
     printed = template.folded_printed
     for index in spots:
         spot = layout.spots[index]
         if spot.text and not spot.marks and _SECTION_NUMBER.sub("", spot.folded[0]) in printed:
             scan.printed.add(index)
     return scan
+
+
+def _number_columns(scan: Scan) -> set[int]:
+    """Give the spots of first columns that only count the rows: 1, 2, 3 …"""
+    found: set[int] = set()
+    for number in {scan.spot(index).sheet for index in scan.spots}:
+        sheet = scan.layout.sheets[number]
+        if sheet.loose:
+            continue
+        counting = [scan.spot(index) for index in sheet.spots if scan.spot(index).column == 0]
+        numbers = [
+            (spot, int(spot.folded[0]))
+            for spot in counting
+            if spot.folded[0].isdigit() and len(spot.folded[0]) < 4
+        ]
+        run = [
+            spot
+            for (spot, value), (_, before) in zip(numbers[1:], numbers, strict=False)
+            if value == before + 1
+        ]
+        if len(run) >= _COUNTED_ROWS:
+            found.update(spot.index for spot, _ in numbers)
+    return found
+
+
+def _in_header_row(layout: Layout, hit: Hit) -> bool:
+    """Tell whether a label stands beside the word ردیف: it heads a column of a table."""
+    spot = layout.spots[hit.spot]
+    sheet = layout.sheets[spot.sheet]
+    if hit.fit is not Fit.WHOLE or sheet.loose:
+        return False
+    return any(other.folded[0] == _ROW_NUMBER for other in layout.row_spots(spot.sheet, spot.row))
 
 
 def _settle_shared(scan: Scan) -> None:

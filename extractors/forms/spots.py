@@ -6,10 +6,10 @@ read by the same code. Loose lines form a sheet of one column.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from extractors.document import Diagram, Document, Grid, Line, Mark, Place
+from extractors.document import Block, Cell, Diagram, Document, Grid, Line, Mark, Place
 from normalizers.characters import fold_with_offsets
 
 MARK = "\ue000"  # stands for one mark in `Spot.text`; private use, folded away
@@ -117,23 +117,32 @@ class Layout:
 def lay_out(document: Document) -> Layout:
     """Give the spots of a document in reading order."""
     layout = Layout()
+    _add_blocks(layout, document.blocks(), None, -1)
+    return layout
+
+
+def _add_blocks(layout: Layout, blocks: Iterable[Block], within: int | None, parent: int) -> None:
+    """Add blocks in their order: runs of lines as sheets of one column, grids, diagrams.
+
+    Args:
+        within: The number of the top-level block that they all belong to, or None at the top level.
+    """
     run: Sheet | None = None
-    block_number = -1
-    for block in document.blocks():
+    top = layout.spots[-1].block if layout.spots else -1
+    for block in blocks:
         if isinstance(block, Line):
             if not block.text.strip() and not block.marks:
                 continue
             if run is None:
-                block_number += 1
-                run = _new_sheet(layout, block_number, loose=True)
+                top += 1
+                run = _new_sheet(layout, top if within is None else within, loose=True, parent=parent)
             _add_loose_line(layout, run, block)
         elif isinstance(block, Grid):
             run = None
-            block_number += 1
-            _add_grid(layout, block, block_number, -1)
+            top += 1
+            _add_grid(layout, block, top if within is None else within, parent)
         else:
             layout.diagrams.append((len(layout.spots) - 1, block))
-    return layout
 
 
 def _new_sheet(layout: Layout, block: int, *, loose: bool, parent: int = -1) -> Sheet:
@@ -145,23 +154,10 @@ def _new_sheet(layout: Layout, block: int, *, loose: bool, parent: int = -1) -> 
 def _add_loose_line(layout: Layout, sheet: Sheet, line: Line) -> None:
     index = len(layout.spots)
     text, marks = _written([line])
-    layout.spots.append(
-        Spot(
-            index,
-            sheet.number,
-            sheet.block,
-            sheet.rows,
-            0,
-            1,
-            1,
-            text,
-            marks,
-            (line.numbered,),
-            line.place,
-            -1,
-            index,
-        )
-    )
+    spot = Spot(
+        index, sheet.number, sheet.block, sheet.rows, 0, 1, 1, text, marks, (line.numbered,), line.place, sheet.parent, index
+    )  # fmt: skip
+    layout.spots.append(spot)
     sheet.at[(sheet.rows, 0)] = index
     sheet.spots.append(index)
     sheet.rows += 1
@@ -172,7 +168,8 @@ def _add_grid(layout: Layout, grid: Grid, block: int, parent: int) -> None:
     sheet.rows, sheet.columns = grid.rows, grid.columns
     for cell in grid.cells:
         index = len(layout.spots)
-        lines = [item for item in cell.blocks if isinstance(item, Line)]
+        mixed = _is_mixed(cell)
+        lines = [] if mixed else [item for item in cell.blocks if isinstance(item, Line)]
         text, marks = _written(lines)
         numbered = tuple(line.numbered for line in lines)
         spot = Spot(
@@ -184,12 +181,20 @@ def _add_grid(layout: Layout, grid: Grid, block: int, parent: int) -> None:
         for row in range(cell.row, cell.row + cell.row_span):
             for column in range(cell.column, cell.column + cell.column_span):
                 sheet.at[(row, column)] = index
-        for item in cell.blocks:
-            if isinstance(item, Grid):
-                _add_grid(layout, item, block, index)
-            elif isinstance(item, Diagram):
-                layout.diagrams.append((index, item))
+        inner = cell.blocks if mixed else [item for item in cell.blocks if not isinstance(item, Line)]
+        _add_blocks(layout, inner, block, index)
         spot.last = len(layout.spots) - 1
+
+
+def _is_mixed(cell: Cell) -> bool:
+    """Tell whether a cell holds text behind a nested grid: then its lines are spots of their own, to keep the order."""
+    grid_seen = False
+    for item in cell.blocks:
+        if isinstance(item, Grid):
+            grid_seen = True
+        elif grid_seen and isinstance(item, Line) and (item.text.strip() or item.marks):
+            return True
+    return False
 
 
 def _written(lines: list[Line]) -> tuple[str, tuple[Mark, ...]]:
