@@ -129,7 +129,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
     a tagger, a parser and the readers of corpora with it, which takes seconds.
     """
     package = importlib.util.find_spec("hazm")
-    assert package is not None and package.submodule_search_locations
+    if package is None or not package.submodule_search_locations:
+        raise ModuleNotFoundError("hazm is needed for the spacing of affixes: pip install hazm", name="hazm")
     path = Path(package.submodule_search_locations[0], "constants.py")
     spec = importlib.util.spec_from_file_location("hazm_constants", path)
     assert spec is not None and spec.loader is not None
