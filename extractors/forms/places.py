@@ -7,11 +7,11 @@ ways are open is decided over all its labels together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractors.forms.anchors import Span, Token, cut, vocabulary_of
 from extractors.forms.labels import Fit
+from extractors.forms.neighbours import Neighbours
 from extractors.forms.scan import Scan
 from extractors.forms.spec import Field, Kind
 from extractors.forms.spots import MARK, Spot
@@ -40,7 +40,7 @@ class PlaceFinder:
         """Begin with the spots that tables took already."""
         self._scan = scan
         self._layout = scan.layout
-        self._claimed = set(reserved)
+        self._near = Neighbours(scan, reserved)
         self.places: dict[str, ValuePlace] = {}
 
     def find(self) -> dict[str, ValuePlace]:
@@ -51,9 +51,8 @@ class PlaceFinder:
         for item in fields:
             if item.path not in self.places:
                 hit = self._scan.field_hits[item.path]
-                self.places[item.path] = ValuePlace(
-                    [Span(hit.spot, hit.end, self._scan.next_start(hit))], "label-cell", 0.97
-                )
+                own = [Span(hit.spot, hit.end, self._scan.next_start(hit))]
+                self.places[item.path] = ValuePlace(own, "label-cell", 0.97)
         for item in fields:
             if item.has_parts:
                 self._extend(item, self.places[item.path])
@@ -61,9 +60,8 @@ class PlaceFinder:
 
     def find_one(self, item: Field) -> ValuePlace | None:
         """Give the place of one field that stands apart from the template's, or None where nothing was written."""
-        if self._inline(item) or self._beside(item):
-            return self.places.get(item.path)
-        self._around([item])
+        if not self._inline(item) and not self._beside(item):
+            self._around([item])
         return self.places.get(item.path)
 
     # --- the label's own cell -------------------------------------------------------------------------------------
@@ -75,16 +73,30 @@ class PlaceFinder:
         spans = [Span(spot.index, hit.end, end)]
         if end == len(spot.text):
             spans.extend(Span(child.index, 0, len(child.text)) for child in self._layout.nested(spot)[1:])
-        sheet = self._layout.sheets[spot.sheet]
-        if sheet.loose and end == len(spot.text):
-            inline_blank = self._is_empty(item, spans)
-            if inline_blank or item.kind in _MANY or item.has_parts:
-                spans.extend(self._following_lines(item, spot))
+            if self._layout.sheets[spot.sheet].loose:
+                spans.extend(self._running_on(item, spot, spans))
         if self._is_empty(item, spans) or self._explains_label(item, spans, spot):
             return False
         confidence = 0.95 if hit.fit in (Fit.BARE, Fit.BARE_LINE) else 0.99
         self._take(item, spans, "label-cell", confidence)
         return True
+
+    def _running_on(self, item: Field, spot: Spot, spans: list[Span]) -> list[Span]:
+        """Give what belongs to a label of running text in the lines and tables behind it."""
+        following = self._near.behind(spot)
+        if item.has_parts and item.kind not in _MEASURED:
+            keep = self._with_anchors(item, following)
+            return self._near.spans(
+                [other for other in following if other.index in keep and other.last == other.index]
+            )
+        if not (item.has_parts or item.kind in _MANY or self._is_empty(item, spans)):
+            return []
+        lines: list[Spot] = []
+        for other in following:
+            if other.sheet != spot.sheet or other.index in self._scan.printed:
+                break
+            lines.append(other)
+        return self._near.spans(lines)
 
     def _explains_label(self, item: Field, spans: list[Span], spot: Spot) -> bool:
         """Tell whether what follows a label in its cell is a bracket that explains it, the value standing beside."""
@@ -93,24 +105,8 @@ class PlaceFinder:
         text = spot.text[spans[0].start : spans[0].end].strip()
         if not (text.startswith("(") and text.endswith(")")):
             return False
-        beside = self._free_row(spot, spot.row)
-        return bool(beside) and not self._blank_spot(beside[0])
-
-    def _following_lines(self, item: Field, spot: Spot) -> Iterator[Span]:
-        sheet = self._layout.sheets[spot.sheet]
-        for row in range(spot.row + 1, sheet.rows):
-            follower = self._layout.spots[sheet.at[(row, 0)]]
-            if (
-                follower.index in self._scan.starts | self._scan.printed
-                or follower.index not in self._scan.spots
-            ):
-                return
-            if any(self._scan.is_settled(hit) for hit in self._scan.hits.get(follower.index, ())):
-                return
-            span = Span(follower.index, 0, len(follower.text))
-            if item.has_parts and not self._has_anchor(item, [span]) and item.kind not in _MEASURED:
-                return
-            yield span
+        beside = self._near.free_row(spot, spot.row)
+        return bool(beside) and not self._near.is_blank(beside[0])
 
     # --- beside ---------------------------------------------------------------------------------------------------
 
@@ -119,7 +115,7 @@ class PlaceFinder:
         if hit.fit not in (Fit.WHOLE, Fit.LEAD) and hit.end < len(self._scan.spot(hit.spot).text.rstrip()):
             return False
         spot = self._scan.spot(hit.spot)
-        rows = [self._free_row(spot, row) for row in range(spot.row, spot.row + spot.row_span)]
+        rows = [self._near.free_row(spot, row) for row in range(spot.row, spot.row + spot.row_span)]
         rows = [row for row in rows if row]
         if item.has_parts and rows:
             return self._take_parts(item, rows, "beside", 0.99)
@@ -128,24 +124,30 @@ class PlaceFinder:
         if not rows:
             return False
         if item.kind in _MANY:
-            kept = [[other for other in row if not self._blank_spot(other)] for row in rows]
-            kept = [row for row in kept if row] or rows[:1]
-            self._take(item, [span for row in kept for span in self._spans(row)], "beside", 0.99, kept)
-            return not all(self._blank_spot(other) for row in kept for other in row)
-        chosen = [next((other for other in row if not self._blank_spot(other)), row[0]) for row in rows]
+            kept = [[other for other in row if not self._near.is_blank(other)] for row in rows]
+            kept = [row for row in kept if row]
+            self._take(
+                item,
+                [span for row in kept or rows[:1] for span in self._near.spans(row)],
+                "beside",
+                0.99,
+                kept,
+            )
+            return bool(kept)
+        chosen = [next((other for other in row if not self._near.is_blank(other)), row[0]) for row in rows]
         chosen = list({other.index: other for other in chosen}.values())
-        filled = [other for other in chosen if not self._blank_spot(other)] or chosen[:1]
-        if self._blank_spot(filled[0]):
-            self.places[item.path] = ValuePlace(self._spans(filled), "beside", 0.99)
-            return not self._may_lie_elsewhere(item, spot)
-        self._take(item, self._spans(filled), "beside", 0.99, [[other] for other in filled])
+        filled = [other for other in chosen if not self._near.is_blank(other)]
+        if not filled:
+            self.places[item.path] = ValuePlace(self._near.spans(chosen[:1]), "beside", 0.99)
+            return not self._may_lie_elsewhere(spot)
+        self._take(item, self._near.spans(filled), "beside", 0.99, [[other] for other in filled])
         return True
 
-    def _may_lie_elsewhere(self, item: Field, spot: Spot) -> bool:
+    def _may_lie_elsewhere(self, spot: Spot) -> bool:
         """Tell whether the cell below or above a label with a blank beside it holds a value that nobody else can claim."""
+        around = (*self._near.below(spot), *self._near.above(spot))
         return any(
-            not self._blank_spot(other) and not self._row_has_label(other, spot)
-            for other in (*self._below(spot), *self._above(spot))
+            not self._near.is_blank(other) and not self._row_has_label(other, spot) for other in around
         )
 
     def _row_has_label(self, other: Spot, label: Spot) -> bool:
@@ -155,18 +157,6 @@ class PlaceFinder:
             if neighbour.index != label.index
         )
 
-    def _free_row(self, spot: Spot, row: int) -> list[Spot]:
-        """Give the spots of a row behind a label, up to the next label; what stands merged from above belongs above."""
-        free: list[Spot] = []
-        for other in self._layout.in_row(spot, row):
-            if other.index in self._scan.starts or other.index not in self._scan.spots:
-                break
-            if other.index in self._claimed:
-                continue
-            if not free or free[-1].index != other.index:
-                free.append(other)
-        return [other for other in free if other.row == row or other.row >= spot.row]
-
     # --- below and above ------------------------------------------------------------------------------------------
 
     def _around(self, waiting: list[Field]) -> None:
@@ -175,14 +165,15 @@ class PlaceFinder:
         for item in waiting:
             spot = self._scan.spot(self._scan.field_hits[item.path].spot)
             if not self._has_own_blank(item):
-                sides[item.path] = (self._below(spot), self._above(spot))
+                below = self._near.below(spot, skip_printed=item.kind in _MANY)
+                sides[item.path] = (below, self._near.above(spot))
         waiting = [item for item in waiting if item.path in sides]
         for chain in _chains(sides):
             first = "above" if self._covered(chain, sides, 1) > self._covered(chain, sides, 0) else "below"
             for name in (first, "below" if first == "above" else "above"):
                 for item in [item for item in waiting if item.path in chain]:
                     found = self._unclaimed(sides[item.path][name == "above"])
-                    if any(not self._blank_spot(other) for other in found):
+                    if any(not self._near.is_blank(other) for other in found):
                         self._take_around(item, found, name)
                         waiting.remove(item)
         for item in waiting:
@@ -190,15 +181,9 @@ class PlaceFinder:
             if below or above:
                 self._take_around(item, below or above, "below" if below else "above")
             elif item.path not in self.places:
-                self._take_next_block(item)
-
-    def _covered(self, chain: set[str], sides: dict[str, tuple[list[Spot], list[Spot]]], side: int) -> int:
-        """Give how many filled places the labels of a chain would have on one side of them."""
-        places = {tuple(other.index for other in sides[path][side]) for path in chain}
-        return sum(any(not self._blank_spot(self._scan.spot(index)) for index in place) for place in places)
-
-    def _unclaimed(self, spots: list[Spot]) -> list[Spot]:
-        return [other for other in spots if other.index not in self._claimed]
+                found = self._near.next_block(self._scan.spot(self._scan.field_hits[item.path].spot))
+                if found:
+                    self._take_around(item, found, "below")
 
     def _has_own_blank(self, item: Field) -> bool:
         """Tell whether a blank is printed behind the label in its own cell: then no value stands around it."""
@@ -206,82 +191,26 @@ class PlaceFinder:
         rest = self._scan.spot(hit.spot).text[hit.end : self._scan.next_start(hit)]
         return not item.has_parts and bool(_PRINTED_BLANK.search(rest))
 
-    def _take_next_block(self, item: Field) -> None:
-        """Take what stands in the next table or paragraphs, for a label that is the last thing of its own."""
-        label = self._scan.spot(self._scan.field_hits[item.path].spot)
-        sheet = self._layout.sheets[label.sheet]
-        if sheet.parent >= 0 or label.row + label.row_span < sheet.rows:
-            return
-        index = max(sheet.spots) + 1
-        while index in self._scan.spots and self._scan.spot(index).parent >= 0:
-            index += 1
-        if index not in self._scan.spots:
-            return
-        first = self._scan.spot(index)
-        row = [other for other in self._layout.row_spots(first.sheet, first.row) if other.row == first.row]
-        taken = self._scan.starts | self._scan.printed | self._claimed
-        if first.row or any(other.index in taken or other.index not in self._scan.spots for other in row):
-            return
-        self._take_around(item, row, "below")
+    def _covered(self, chain: set[str], sides: dict[str, tuple[list[Spot], list[Spot]]], side: int) -> int:
+        """Give how many filled places the labels of a chain would have on one side of them."""
+        places = {tuple(other.index for other in sides[path][side]) for path in chain}
+        return sum(
+            any(not self._near.is_blank(self._scan.spot(index)) for index in place) for place in places
+        )
+
+    def _unclaimed(self, spots: list[Spot]) -> list[Spot]:
+        return [other for other in spots if not self._near.is_claimed(other)]
 
     def _take_around(self, item: Field, found: list[Spot], method: str) -> None:
         rows = [found]
         if method == "below" and (item.has_parts or item.kind in _MANY):
-            rows.extend(self._rows_below(found))
+            rows.extend(self._near.rows_below(found))
         if item.has_parts:
             self._take_parts(item, rows, method, 0.96)
-        elif item.path not in self.places or not self._blank_spot(found[0]):
-            spots = [other for row in rows for other in row]
-            self._take(item, self._spans(spots), method, 0.96, rows)
-
-    def _rows_below(self, found: list[Spot]) -> Iterator[list[Spot]]:
-        """Give further rows under the first one, until a label or another width of cell."""
-        last = found[0]
-        sheet = self._layout.sheets[last.sheet]
-        row = last.row + last.row_span
-        while row < sheet.rows:
-            spots = [other for other in self._layout.row_spots(last.sheet, row) if other.row == row]
-            if not spots or any(
-                other.index in self._scan.starts
-                or other.index in self._claimed
-                or other.index not in self._scan.spots
-                for other in spots
-            ):
-                return
-            yield spots
-            row += 1
-
-    def _below(self, spot: Spot) -> list[Spot]:
-        return self._stacked(spot, spot.row + spot.row_span)
-
-    def _above(self, spot: Spot) -> list[Spot]:
-        return self._stacked(spot, spot.row - 1)
-
-    def _stacked(self, spot: Spot, row: int) -> list[Spot]:
-        """Give the free spots of a row that stand over or under a spot."""
-        sheet = self._layout.sheets[spot.sheet]
-        step = 1 if row > spot.row else -1
-        while 0 <= row < sheet.rows and not self._layout.row_spots(spot.sheet, row):
-            row += step  # a row that was left without cells
-        if sheet.loose or not 0 <= row < sheet.rows:
-            return []
-        found: list[Spot] = []
-        for column in range(spot.column, spot.column + spot.column_span):
-            index = sheet.at.get((row, column), -1)
-            if index < 0 or (found and found[-1].index == index):
-                continue
-            other = self._layout.spots[index]
-            if index in self._scan.starts or index in self._claimed or index not in self._scan.spots:
-                return []
-            if any(
-                part.index in self._scan.printed or part.index in self._scan.starts
-                for part in self._layout.nested(other)
-            ):
-                return []
-            if other.row <= spot.row < other.row + other.row_span:
-                return []
-            found.append(other)
-        return found
+        elif item.path not in self.places or not self._near.is_blank(found[0]):
+            rows = [[other for other in row if other.index not in self._scan.printed] for row in rows]
+            rows = [row for row in rows if row]
+            self._take(item, self._near.spans([other for row in rows for other in row]), method, 0.96, rows)
 
     # --- taking ---------------------------------------------------------------------------------------------------
 
@@ -293,21 +222,20 @@ class PlaceFinder:
         confidence: float,
         rows: list[list[Spot]] | None = None,
     ) -> None:
-        similarity = self._scan.field_hits[item.path].similarity
-        if similarity < 100:
+        if self._scan.field_hits[item.path].similarity < 100:
             confidence = min(confidence, 0.95)
-        grouped = [self._spans(row) for row in rows] if rows else [spans]
+        grouped = [self._near.spans(row) for row in rows] if rows else [spans]
         self.places[item.path] = ValuePlace(spans, method, confidence, grouped)
-        self._claimed.update(span.spot for span in spans)
+        self._near.claim(spans)
 
     def _take_parts(self, item: Field, rows: list[list[Spot]], method: str, confidence: float) -> bool:
         """Take the spots of the rows that hold parts of a field; text beside them stays free for another label."""
         spots = [other for row in rows for other in row]
-        spans = self._spans(spots)
+        spans = self._near.spans(spots)
         if not self._has_anchor(item, spans):
             if item.path not in self.places:
                 self.places[item.path] = ValuePlace(spans[:1], method, confidence)
-            filled = [span for span in spans if not self._blank_spot(self._scan.spot(span.spot))]
+            filled = [span for span in spans if not self._near.is_blank(self._scan.spot(span.spot))]
             if item.kind in _MEASURED and filled:
                 self._take(item, spans, method, confidence)
                 return True
@@ -320,7 +248,7 @@ class PlaceFinder:
 
     def _with_anchors(self, item: Field, spots: list[Spot]) -> set[int]:
         """Give the spots that hold parts of the field; text in others stays free for a label that wants it."""
-        pieces = [cut(self._layout, self._spans([other]), vocabulary_of(item)) for other in spots]
+        pieces = [cut(self._layout, self._near.spans([other]), vocabulary_of(item)) for other in spots]
         named = [
             {(piece.token, piece.meaning) for piece in part if piece.token in _ANCHORS} for part in pieces
         ]
@@ -348,7 +276,7 @@ class PlaceFinder:
         return keep
 
     def _extend(self, item: Field, place: ValuePlace) -> None:
-        """Go on into the following rows of the sheet while they hold options of the field and no label."""
+        """Go on into the following rows of the sheet while they hold options of the field, or boxes under them."""
         if not place.spans:
             return
         last = self._scan.spot(place.spans[-1].spot)
@@ -363,34 +291,24 @@ class PlaceFinder:
             spots = [other for other in self._layout.row_spots(last.sheet, row) if other.row == row]
             if not spots or any(other.index in self._scan.starts for other in spots):
                 return
-            free = [
-                other
-                for other in spots
-                if other.index not in self._claimed and other.index in self._scan.spots
-            ]
-            spans = self._spans(free)
-            if not spans or not self._has_anchor(item, spans):
-                return
+            free = [other for other in spots if self._near.is_free(other)]
             if any(
                 self._scan.is_settled(hit) for other in free for hit in self._scan.hits.get(other.index, ())
             ):
                 return
+            spans = self._near.spans(free)
+            if not spans or not self._has_anchor(item, spans):
+                return
             place.spans.extend(spans)
-            self._claimed.update(span.spot for span in spans)
+            self._near.claim(spans)
             row += 1
 
     # --- looking --------------------------------------------------------------------------------------------------
 
-    def _spans(self, spots: list[Spot]) -> list[Span]:
-        return [Span(part.index, 0, len(part.text)) for other in spots for part in self._layout.nested(other)]
-
-    def _blank_spot(self, spot: Spot) -> bool:
-        return all(not part.marks and is_blank(part.text) for part in self._layout.nested(spot))
-
     def _is_empty(self, item: Field, spans: list[Span]) -> bool:
-        text = "\n".join(self._scan.spot(span.spot).text[span.start : span.end] for span in spans)
         if item.has_parts and item.kind not in _MEASURED:
             return not self._has_anchor(item, spans)
+        text = "\n".join(self._scan.spot(span.spot).text[span.start : span.end] for span in spans)
         return MARK not in text and is_blank(text)
 
     def _has_anchor(self, item: Field, spans: list[Span]) -> bool:

@@ -27,6 +27,7 @@ class Scan:
         field_hits: The one label of each field that was found.
         table_hits: The headings of tables.
         column_hits: Labels of columns, by sheet.
+        numbers: Spots of first columns that only count the rows; printed too.
         printed: Spots that hold only words printed on the form.
         starts: Spots that begin with a settled label or heading, and so hold no value of another field.
     """
@@ -41,6 +42,7 @@ class Scan:
     section_hits: list[Hit] = field(default_factory=list)
     starts: set[int] = field(default_factory=set)
     printed: set[int] = field(default_factory=set)
+    numbers: set[int] = field(default_factory=set)
 
     def spot(self, index: int) -> Spot:
         return self.layout.spots[index]
@@ -95,7 +97,8 @@ def settle(layout: Layout, template: Template, spots: range, hits: dict[int, lis
     for hit in (*scan.field_hits.values(), *scan.table_hits.values(), *scan.section_hits):
         if hit.fit in (Fit.WHOLE, Fit.LEAD, Fit.BARE) or hit.start == 0:
             scan.starts.add(hit.spot)
-    scan.printed |= _number_columns(scan)
+    scan.numbers = _number_columns(scan)
+    scan.printed |= scan.numbers
     printed = template.folded_printed
     for index in spots:
         spot = layout.spots[index]

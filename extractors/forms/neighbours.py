@@ -1,0 +1,161 @@
+"""What stands around a label: the free spots beside, below and above it, behind it in the text, and in the next block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.forms.anchors import Span
+from extractors.forms.scan import Scan
+from extractors.forms.spots import Spot
+from normalizers.blanks import is_blank
+
+
+class Neighbours:
+    """The spots of one form that no label took yet, as a label sees them."""
+
+    def __init__(self, scan: Scan, reserved: set[int]) -> None:
+        """Begin with the spots that tables took already."""
+        self._scan = scan
+        self._layout = scan.layout
+        self._claimed = set(reserved)
+
+    # --- taking ---------------------------------------------------------------------------------------------------
+
+    def claim(self, spans: list[Span]) -> None:
+        """Take spans; of a spot of which only the rest was taken, the head stays free."""
+        self._claimed.update(span.spot for span in spans if span.start == 0 or span.spot in self._scan.starts)
+
+    def is_claimed(self, spot: Spot) -> bool:
+        return spot.index in self._claimed
+
+    def is_free(self, spot: Spot) -> bool:
+        """Tell whether a spot may hold a value: it begins with no label, is of this form, and nobody took it."""
+        index = spot.index
+        return index in self._scan.spots and index not in self._scan.starts and index not in self._claimed
+
+    def is_printed(self, spot: Spot) -> bool:
+        """Tell whether a spot holds printed words or labels only, its nested ones included."""
+        return any(
+            part.index in self._scan.printed or part.index in self._scan.starts
+            for part in self._layout.nested(spot)
+        )
+
+    def is_blank(self, spot: Spot) -> bool:
+        return all(not part.marks and is_blank(part.text) for part in self._layout.nested(spot))
+
+    def spans(self, spots: list[Spot]) -> list[Span]:
+        """Give the spans of spots and of all nested in them, each up to the first label within it."""
+        return [
+            Span(part.index, 0, self._head_end(part))
+            for other in spots
+            for part in self._layout.nested(other)
+        ]
+
+    def _head_end(self, spot: Spot) -> int:
+        settled = [
+            hit.start
+            for hit in self._scan.hits.get(spot.index, ())
+            if hit.start > 0 and self._scan.is_settled(hit)
+        ]
+        return min(settled, default=len(spot.text))
+
+    # --- looking --------------------------------------------------------------------------------------------------
+
+    def free_row(self, spot: Spot, row: int) -> list[Spot]:
+        """Give the spots of a row behind a label, up to the next label; what stands merged from above belongs above."""
+        free: list[Spot] = []
+        for other in self._layout.in_row(spot, row):
+            if other.index in self._scan.starts or other.index not in self._scan.spots:
+                break
+            if other.index not in self._claimed and (not free or free[-1].index != other.index):
+                free.append(other)
+        return [other for other in free if other.row >= spot.row]
+
+    def below(self, spot: Spot, *, skip_printed: bool = False) -> list[Spot]:
+        """Give the free spots under a spot.
+
+        Args:
+            skip_printed: Go on over a row of printed words, the header of a list.
+        """
+        row = spot.row + spot.row_span
+        if skip_printed:
+            while self._is_printed_row(spot.sheet, row):
+                row += 1
+        return self._stacked(spot, row)
+
+    def above(self, spot: Spot) -> list[Spot]:
+        return self._stacked(spot, spot.row - 1)
+
+    def _is_printed_row(self, sheet: int, row: int) -> bool:
+        spots = self._layout.row_spots(sheet, row)
+        return (
+            bool(spots)
+            and all(other.index in self._scan.printed or self.is_blank(other) for other in spots)
+            and any(other.index in self._scan.printed for other in spots)
+        )
+
+    def _stacked(self, spot: Spot, row: int) -> list[Spot]:
+        """Give the free spots of a row that stand over or under a spot; none where a label stands among them."""
+        sheet = self._layout.sheets[spot.sheet]
+        step = 1 if row > spot.row else -1
+        while 0 <= row < sheet.rows and not self._layout.row_spots(spot.sheet, row):
+            row += step  # a row that was left without cells
+        if sheet.loose or not 0 <= row < sheet.rows:
+            return []
+        found: list[Spot] = []
+        for column in range(spot.column, spot.column + spot.column_span):
+            index = sheet.at.get((row, column), -1)
+            if index < 0 or (found and found[-1].index == index):
+                continue
+            other = self._layout.spots[index]
+            overlaps = other.row <= spot.row < other.row + other.row_span
+            if overlaps or not self.is_free(other):
+                return []
+            if self.is_printed(other):
+                if index in self._scan.numbers:
+                    continue
+                return []
+            found.append(other)
+        return found
+
+    def rows_below(self, found: list[Spot]) -> Iterator[list[Spot]]:
+        """Give further rows under the first one, until a label or what is taken."""
+        last = found[0]
+        sheet = self._layout.sheets[last.sheet]
+        for row in range(last.row + last.row_span, sheet.rows):
+            spots = [other for other in self._layout.row_spots(last.sheet, row) if other.row == row]
+            if not spots or not all(self.is_free(other) for other in spots):
+                return
+            yield spots
+
+    def next_block(self, label: Spot) -> list[Spot]:
+        """Give the first row of what follows a label that is the last thing of its own table or paragraphs."""
+        sheet = self._layout.sheets[label.sheet]
+        if label.row + label.row_span < sheet.rows or (sheet.parent >= 0 and not sheet.loose):
+            return []
+        index = max(self._layout.spots[number].last for number in sheet.spots) + 1
+        if index not in self._scan.spots or self._layout.spots[index].parent != sheet.parent:
+            return []
+        first = self._layout.spots[index]
+        row = first.row
+        while self._is_printed_row(first.sheet, row):
+            row += 1
+        spots = [other for other in self._layout.row_spots(first.sheet, row) if other.row == row]
+        if first.row or not all(self.is_free(other) for other in spots):
+            return []
+        return [other for other in spots if not self.is_printed(other)]
+
+    def behind(self, label: Spot) -> list[Spot]:
+        """Give the spots that follow a label of running text, in reading order, to the next label."""
+        parent = self._layout.sheets[label.sheet].parent
+        end = self._scan.spots.stop if parent < 0 else self._layout.spots[parent].last + 1
+        found: list[Spot] = []
+        for index in range(label.index + 1, min(end, self._scan.spots.stop)):
+            spot = self._layout.spots[index]
+            if index in self._scan.starts or index in self._claimed or self._heads_label(spot):
+                break
+            found.append(spot)
+        return found
+
+    def _heads_label(self, spot: Spot) -> bool:
+        return any(self._scan.is_settled(hit) for hit in self._scan.hits.get(spot.index, ()))
