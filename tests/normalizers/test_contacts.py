@@ -190,7 +190,7 @@ def test_an_address_that_may_go_on_in_persian_is_doubted() -> None:
 
 
 ADDRESS = st.from_regex(
-    r"\A(https?://)?(www\.)?[a-z]{3,8}\.(gov\.ir|ir|com)(/[a-zA-Z0-9][a-zA-Z0-9_-]{0,7}){0,3}(/|\?id=[0-9]{1,4})?\Z"
+    r"\A(https?://)?(www\.)?[a-v][a-z]{2,7}\.(gov\.ir|ir|com)(/[a-zA-Z0-9][a-zA-Z0-9_-]{0,7}){0,3}(/|\?id=[0-9]{1,4})?\Z"
 )
 
 
