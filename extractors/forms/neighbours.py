@@ -51,6 +51,29 @@ class Neighbours:
             for part in self._layout.nested(other)
         ]
 
+    def rows_of(self, rows: list[list[Spot]]) -> list[list[Spot]]:
+        """Give rows of spots without printed words; a cell that holds a table gives the rows of that table."""
+        found: list[list[Spot]] = []
+        for row in rows:
+            inner = [spot for spot in row if spot.last > spot.index]
+            if len(row) == 1 and inner and not row[0].text.strip():
+                found.extend(self.table_rows(row[0]))
+            else:
+                found.append(row)
+        return self._written_rows(found)
+
+    def table_rows(self, host: Spot) -> list[list[Spot]]:
+        """Give the rows of the tables in a cell that hold more than printed words."""
+        nested = self._layout.spots[host.index + 1 : host.last + 1]
+        keys = dict.fromkeys((spot.sheet, spot.row) for spot in nested)
+        return self._written_rows(
+            [[spot for spot in nested if (spot.sheet, spot.row) == key] for key in keys]
+        )
+
+    def _written_rows(self, rows: list[list[Spot]]) -> list[list[Spot]]:
+        kept = ([spot for spot in row if spot.index not in self._scan.printed] for row in rows)
+        return [row for row in kept if any(not self.is_blank(spot) for spot in row)]
+
     def _head_end(self, spot: Spot) -> int:
         settled = [
             hit.start

@@ -55,7 +55,9 @@ class PlaceFinder:
                 self.places[item.path] = ValuePlace(own, "label-cell", 0.97)
         for item in fields:
             if item.has_parts:
-                self._extend(item, self.places[item.path])
+                place = self.places[item.path]
+                self._extend(item, place)
+                place.spans = _aligned(self._scan, place.spans)
         return self.places
 
     def find_one(self, item: Field) -> ValuePlace | None:
@@ -75,6 +77,12 @@ class PlaceFinder:
             spans.extend(Span(child.index, 0, len(child.text)) for child in self._layout.nested(spot)[1:])
             if self._layout.sheets[spot.sheet].loose:
                 spans.extend(self._running_on(item, spot, spans))
+            if item.kind in _MANY and spot.last > spot.index and is_blank(spot.text[hit.end :]):
+                rows = self._near.table_rows(spot)
+                self._take(
+                    item, [span for row in rows for span in self._near.spans(row)], "label-cell", 0.99, rows
+                )
+                return bool(rows)
         if self._is_empty(item, spans) or self._explains_label(item, spans, spot):
             return False
         confidence = 0.95 if hit.fit in (Fit.BARE, Fit.BARE_LINE) else 0.99
@@ -124,15 +132,9 @@ class PlaceFinder:
         if not rows:
             return False
         if item.kind in _MANY:
-            kept = [[other for other in row if not self._near.is_blank(other)] for row in rows]
-            kept = [row for row in kept if row]
-            self._take(
-                item,
-                [span for row in kept or rows[:1] for span in self._near.spans(row)],
-                "beside",
-                0.99,
-                kept,
-            )
+            kept = self._near.rows_of(rows)
+            spans = [span for row in kept or rows[:1] for span in self._near.spans(row)]
+            self._take(item, spans, "beside", 0.99, kept)
             return bool(kept)
         chosen = [next((other for other in row if not self._near.is_blank(other)), row[0]) for row in rows]
         chosen = list({other.index: other for other in chosen}.values())
@@ -208,8 +210,7 @@ class PlaceFinder:
         if item.has_parts:
             self._take_parts(item, rows, method, 0.96)
         elif item.path not in self.places or not self._near.is_blank(found[0]):
-            rows = [[other for other in row if other.index not in self._scan.printed] for row in rows]
-            rows = [row for row in rows if row]
+            rows = self._near.rows_of(rows) if item.kind in _MANY else rows
             self._take(item, self._near.spans([other for row in rows for other in row]), method, 0.96, rows)
 
     # --- taking ---------------------------------------------------------------------------------------------------
@@ -297,7 +298,8 @@ class PlaceFinder:
             ):
                 return
             spans = self._near.spans(free)
-            if not spans or not self._has_anchor(item, spans):
+            boxes_only = all(other.marks and not other.folded[0] for other in free)
+            if not spans or not (boxes_only or self._has_anchor(item, spans)):
                 return
             place.spans.extend(spans)
             self._near.claim(spans)
@@ -314,6 +316,49 @@ class PlaceFinder:
     def _has_anchor(self, item: Field, spans: list[Span]) -> bool:
         pieces = cut(self._layout, spans, vocabulary_of(item))
         return any(piece.token in _ANCHORS for piece in pieces)
+
+
+def _shares_column(box: Spot, other: Spot) -> bool:
+    return (
+        box.sheet == other.sheet
+        and box.column < other.column + other.column_span
+        and other.column < box.column + box.column_span
+    )
+
+
+def _aligned(scan: Scan, spans: list[Span]) -> list[Span]:
+    """Give the spans of a place with each box behind the option above it, where a row of boxes stands under one of options."""
+    rows: list[list[Span]] = []
+    for span in spans:
+        spot = scan.spot(span.spot)
+        last = scan.spot(rows[-1][-1].spot) if rows else None
+        if last is None or (spot.sheet, spot.row) != (last.sheet, last.row):
+            rows.append([])
+        rows[-1].append(span)
+    aligned: list[list[Span]] = []
+    for row in rows:
+        spots = [scan.spot(span.spot) for span in row]
+        above = [scan.spot(span.spot) for span in aligned[-1]] if aligned else []
+        boxes_only = all(spot.marks and not spot.folded[0] for spot in spots)
+        bare = bool(above) and not any(spot.marks for spot in above)
+        under = bare and above[0].row + above[0].row_span == spots[0].row
+        if under and boxes_only and all(any(_shares_column(spot, other) for other in above) for spot in spots):
+            aligned[-1] = _interleaved(scan, aligned[-1], spots)
+            continue
+        aligned.append(row)
+    return [span for row in aligned for span in row]
+
+
+def _interleaved(scan: Scan, spans: list[Span], boxes: list[Spot]) -> list[Span]:
+    """Give the spans of options, each followed by the box that stands under it."""
+    ordered: list[Span] = []
+    left = list(boxes)
+    for span in spans:
+        ordered.append(span)
+        for box in [box for box in left if _shares_column(box, scan.spot(span.spot))]:
+            ordered.append(Span(box.index, 0, len(box.text)))
+            left.remove(box)
+    return ordered
 
 
 def _chains(sides: dict[str, tuple[list[Spot], list[Spot]]]) -> list[set[str]]:

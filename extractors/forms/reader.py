@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from extractors.document import Document, MarkState, Place
 from extractors.forms.anchors import Piece, Span, cut, vocabulary_of, vocabulary_of_options
+from extractors.forms.headed import HeadedBox, headed_boxes
 from extractors.forms.labels import Role
 from extractors.forms.marking import MarkStyle, judge_style, shape_of
-from extractors.forms.parts import PartsRead, read_parts, resolve, shown
+from extractors.forms.parts import BoxRead, PartsRead, read_parts, resolve, shown
 from extractors.forms.places import PlaceFinder, ValuePlace
 from extractors.forms.reading import Finding, FormReading, RawValue, Unassigned
 from extractors.forms.recognition import Found, explanation_spots, recognise
@@ -94,6 +95,7 @@ class _FormReader:
         self.findings: list[Finding] = []
         self.unassigned: list[Unassigned] = []
         self.used: set[int] = set(self.scan.starts)
+        self.headed: dict[str, list[HeadedBox]] = {}
         self.style = MarkStyle()
 
     def read(self) -> FormReading:
@@ -108,11 +110,13 @@ class _FormReader:
         self.used |= reserved
         self.scan.starts |= {index for part in tables for index in part.header_spots}
         places = PlaceFinder(self.scan, reserved).find()
-        cuts = {
-            item.path: resolve(cut(self.layout, places[item.path].spans, vocabulary_of(item)))
-            for item in self.template.fields
-            if item.path in places and (item.has_parts or item.inner)
-        }
+        cuts: dict[str, list[Piece]] = {}
+        for item in self.template.fields:
+            if item.path in places and (item.has_parts or item.inner):
+                self.headed[item.path] = headed_boxes(self.scan, item)
+                apart = {box.spot.index for box in self.headed[item.path]}
+                spans = [span for span in places[item.path].spans if span.spot not in apart]
+                cuts[item.path] = resolve(cut(self.layout, spans, vocabulary_of(item)))
         self.style = judge_style(cuts.values())
         for item in self.template.fields:
             if item.kind is Kind.DIAGRAM:
@@ -299,6 +303,10 @@ class _FormReader:
         for path, code in read.contradictions:
             self.findings.append(Finding("code-contradicts-words", path, code))
         boxes = {box.path: box for box in read.boxes}
+        for headed in self.headed.get(item.path, ()):
+            ticked = self._answer([headed.spot], set(), boxed=self.style.has_boxes)
+            boxes.setdefault(headed.path, BoxRead(headed.path, ticked, headed.spot.index))
+            self.used.add(headed.spot.index)
         for box in item.boxes:
             state = boxes.get(box.path)
             if state is None:
@@ -415,11 +423,27 @@ class _FormReader:
             self._add_choice(path, codes, raw, where, _LOW if unread else 0.99)
 
     def _tick(self, item: FoundColumn, spots: Sequence[Spot], boxed: dict[int, bool]) -> bool | None:
-        """Read a cell that answers yes or no: by its marks, a word, or any text that says more."""
+        """Read a cell of a tick column; an empty one says no where others of its column or table are ticked or have boxes."""
+        labels = {fold(label) for label in item.column.labels}
+        return self._answer(spots, labels, boxed=not (boxed.get(item.label_spot) or boxed.get(_TICKS_ALONE)))
+
+    def _answer(self, spots: Sequence[Spot], printed: set[str], *, boxed: bool) -> bool | None:
+        """Read a cell that answers yes or no: by its marks, a word, or any text that says more.
+
+        Args:
+            printed: Folded words that are printed in such a cell and say nothing.
+            boxed: Whether a box should stand in it, so that without one it is unknown.
+        """
         marks = [mark for spot in spots for mark in spot.marks if shape_of(mark) not in self.style.alike]
         words = fold("\n".join(spot.text for spot in spots))
         if not marks:
-            return self._untick(item, words, boxed, spots)
+            if words in _YES:
+                return True
+            if words in _NO:
+                return False
+            if not is_blank("\n".join(spot.text.replace(MARK, "") for spot in spots)):
+                return words not in printed or None
+            return False if self.style.is_typed or not boxed else None
         answer = self._yes_no(spots)
         if answer is not None:
             return answer
@@ -427,20 +451,6 @@ class _FormReader:
         if MarkState.TICKED in states:
             return True
         return None if MarkState.UNCLEAR in states else False
-
-    def _untick(
-        self, item: FoundColumn, words: str, boxed: dict[int, bool], spots: Sequence[Spot]
-    ) -> bool | None:
-        """Read a cell without a readable mark: a word, text that says more, or an empty cell, whose box may be lost."""
-        if words in _YES:
-            return True
-        if words in _NO:
-            return False
-        if not is_blank("\n".join(spot.text.replace(MARK, "") for spot in spots)):
-            return words not in {fold(label) for label in item.column.labels} or None
-        if boxed.get(item.label_spot) or boxed.get(_TICKS_ALONE):
-            return False
-        return False if self.style.is_typed else None
 
     def _yes_no(self, spots: Sequence[Spot]) -> bool | None:
         """Read «دارد ☐ ندارد ☒» and the like; None where the cell does not ask so."""

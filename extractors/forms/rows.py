@@ -176,7 +176,8 @@ def _continued(scan: Scan, part: FoundTable, starts: set[int]) -> Iterator[Found
             continue
         if following.loose or following.columns != sheet.columns or following.number in scan.column_hits:
             return
-        if any(index in starts or index not in scan.spots for index in following.spots):
+        headed = starts | (scan.printed - scan.numbers)
+        if any(index in headed or index not in scan.spots for index in following.spots):
             return
         rows = list(range(following.rows))
         yield FoundTable(part.table, following.number, part.columns, part.header_spots, rows)

@@ -136,7 +136,10 @@ def _in_header_row(layout: Layout, hit: Hit) -> bool:
     sheet = layout.sheets[spot.sheet]
     if hit.fit is not Fit.WHOLE or sheet.loose:
         return False
-    return any(other.folded[0] == _ROW_NUMBER for other in layout.row_spots(spot.sheet, spot.row))
+    return any(
+        other.folded[0] == _ROW_NUMBER and other.column < spot.column
+        for other in layout.row_spots(spot.sheet, spot.row)
+    )
 
 
 def _settle_shared(scan: Scan) -> None:
