@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from extractors.forms.spec import Template, load_template
+from extractors.forms.loading import load_template
+from extractors.forms.spec import Template
 from normalizers.characters import fold
 
 # Every template the program knows. A new revision is a new file beside this one and its name here.

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.document import Mark, MarkState
-from extractors.forms.anchors import Meaning, Piece, Token
+from extractors.forms.anchors import Piece, Token
 from extractors.forms.marking import (
     MarkStyle,
-    Side,
     State,
     Tied,
     choose_side,
@@ -70,166 +69,6 @@ class PartsRead:
     spots: set[int] = field(default_factory=set)  # the spots that hold an anchor, or a mark of one
 
 
-def resolve(pieces: list[Piece]) -> list[Piece]:
-    """Settle what each anchor stands for, and turn words that only look like an option back into text."""
-    pieces = _words_of_answers(pieces)
-    pieces = _settle_meanings(pieces)
-    pieces = _bind_codes(pieces)
-    return _drop_repeated(pieces)
-
-
-def _words_of_answers(pieces: list[Piece]) -> list[Piece]:
-    """Turn options back into text that stand without boxes in the answer behind an inner label."""
-    result: list[Piece] = []
-    answering = False
-    printed: set[str] = set()  # groups with an option before the label: those behind it are printed too
-    for number, piece in enumerate(pieces):
-        kept = piece
-        if piece.token is Token.INNER:
-            answering = True
-            printed = {
-                meaning.path
-                for other in pieces[:number]
-                if other.token is Token.OPTION and other.spot == piece.spot
-                for meaning in other.meanings
-            }
-        elif piece.token in (Token.MARK, Token.ROW):
-            answering = False
-        elif answering and piece.token is Token.OPTION and not _beside_mark(pieces, number):
-            before, after = (
-                pieces[number - 1].token,
-                pieces[number + 1].token if number + 1 < len(pieces) else Token.ROW,
-            )
-            own = any(meaning.path in printed for meaning in piece.meanings)
-            in_sentence = (
-                before is Token.TEXT
-                or (before is Token.INNER and not own)
-                or (after is Token.TEXT and not any(meaning.open for meaning in piece.meanings))
-            )
-            if in_sentence:
-                kept = Piece(Token.TEXT, piece.spot, piece.text)
-            else:
-                answering = False
-        result.append(kept)
-    return result
-
-
-def _settle_meanings(pieces: list[Piece]) -> list[Piece]:
-    """Give every anchor one meaning: an option of several groups (سایر، استانی) belongs to the group it stands among."""
-    taken: set[tuple[str, str]] = {
-        (piece.meaning.path, piece.meaning.code)
-        for piece in pieces
-        if piece.is_anchor and len(piece.meanings) == 1
-    }
-    for number, piece in enumerate(pieces):
-        if not piece.is_anchor or len(piece.meanings) == 1:
-            continue
-        by_path = {meaning.path: meaning for meaning in piece.meanings}
-        chosen: Meaning | None = None
-        for same_spot in (True, False):
-            for neighbours in (reversed(pieces[:number]), pieces[number + 1 :]):
-                for other in neighbours:
-                    if same_spot and other.spot != piece.spot:
-                        break
-                    if other.is_anchor and other.meaning.path in by_path and len(other.meanings) == 1:
-                        meaning = by_path[other.meaning.path]
-                        if (meaning.path, meaning.code) not in taken:
-                            chosen = meaning
-                        break
-                if chosen is not None:
-                    break
-            if chosen is not None:
-                break
-        if chosen is None:
-            chosen = next(
-                (item for item in piece.meanings if (item.path, item.code) not in taken), piece.meaning
-            )
-        taken.add((chosen.path, chosen.code))
-        piece.meanings = (chosen,)
-        piece.token = chosen.token
-    return pieces
-
-
-def _bind_codes(pieces: list[Piece]) -> list[Piece]:
-    """Leave Latin codes beside the words of an option as codes; one that stands without words is the option itself."""
-    named = {(piece.meaning.path, piece.meaning.code) for piece in pieces if piece.token is Token.OPTION}
-    for number, piece in enumerate(pieces):
-        if piece.token is not Token.CODE or (piece.meaning.path, piece.meaning.code) in named:
-            continue
-        beside = pieces[max(0, number - 1) : number + 2]
-        if any(other.token is Token.OPTION and other.meaning.path == piece.meaning.path for other in beside):
-            continue
-        piece.token = Token.OPTION
-        piece.meanings = (Meaning(Token.OPTION, piece.meaning.path, piece.meaning.code),)
-        named.add((piece.meaning.path, piece.meaning.code))
-    return pieces
-
-
-def _drop_repeated(pieces: list[Piece]) -> list[Piece]:
-    """Turn anchors into text that repeat another one, or stand within a sentence while their group has boxes."""
-    marked = [_beside_mark(pieces, number) for number in range(len(pieces))]
-    groups_with_marks = {
-        piece.meaning.path
-        for piece, has in zip(pieces, marked, strict=True)
-        if has and piece.token is Token.OPTION
-    }
-    best: dict[tuple[str, str], tuple[int, int]] = {}
-    for number, piece in enumerate(pieces):
-        if not piece.is_anchor:
-            continue
-        key = (piece.meaning.path, piece.meaning.code)
-        score = 2 * marked[number] + _beside_own_group(pieces, number) + _begins_line(pieces, number)
-        if key not in best or score > best[key][0]:
-            best[key] = (score, number)
-    result: list[Piece] = []
-    for number, piece in enumerate(pieces):
-        kept = piece
-        if piece.is_anchor:
-            repeated = best[(piece.meaning.path, piece.meaning.code)][1] != number
-            in_sentence = (
-                not marked[number]
-                and piece.meaning.path in groups_with_marks
-                and number > 0
-                and pieces[number - 1].token is Token.TEXT
-            )
-            if repeated or in_sentence:
-                kept = Piece(Token.TEXT, piece.spot, piece.text)
-        last = result[-1] if result else None
-        if last is not None and kept.token is last.token is Token.TEXT and last.spot == kept.spot:
-            result[-1] = Piece(Token.TEXT, kept.spot, f"{last.text.rstrip()} {kept.text.lstrip()}")
-        else:
-            result.append(kept)
-    return result
-
-
-_BORDERS = (Token.LINE, Token.SPOT, Token.CODE, Token.PRINTED)
-
-
-def _beside_mark(pieces: list[Piece], number: int) -> bool:
-    for step in (-1, 1):
-        at = number + step
-        while 0 <= at < len(pieces) and pieces[at].token in (Token.CODE, Token.PRINTED):
-            at += step
-        if 0 <= at < len(pieces) and pieces[at].token is Token.MARK:
-            return True
-    return False
-
-
-def _begins_line(pieces: list[Piece], number: int) -> bool:
-    return number == 0 or pieces[number - 1].token in (Token.LINE, Token.SPOT, Token.ROW, Token.MARK)
-
-
-def _beside_own_group(pieces: list[Piece], number: int) -> int:
-    path = pieces[number].meaning.path
-    for step in (-1, 1):
-        at = number + step
-        while 0 <= at < len(pieces) and (pieces[at].token in _BORDERS or pieces[at].token is Token.MARK):
-            at += step
-        if 0 <= at < len(pieces) and pieces[at].is_anchor and pieces[at].meaning.path == path:
-            return 1
-    return 0
-
-
 def read_parts(layout: Layout, pieces: list[Piece], style: MarkStyle, sizes: dict[str, int]) -> PartsRead:
     """Read a place that was cut and resolved.
 
@@ -240,7 +79,7 @@ def read_parts(layout: Layout, pieces: list[Piece], style: MarkStyle, sizes: dic
     read = PartsRead()
     tied = _tie_all(pieces, style)
     _read_states(read, tied, style, sizes)
-    _read_texts(read, pieces, tied, style)
+    _read_texts(read, pieces, tied)
     held = (Token.INNER, Token.MARK)
     read.spots.update(piece.spot for piece in pieces if piece.is_anchor or piece.token in held)
     _check_codes(read, pieces)
@@ -333,55 +172,41 @@ def _all_full_alike(items: list[Tied], style: MarkStyle) -> bool:
     return bool(glyph) and glyph in FULL_GLYPHS and next(iter(shapes)) not in style.paired
 
 
-def _read_texts(read: PartsRead, pieces: Sequence[Piece], tied: list[Tied], style: MarkStyle) -> None:
+def _read_texts(read: PartsRead, pieces: Sequence[Piece], tied: list[Tied]) -> None:
     """Collect what stands behind open options and inner labels; all other text is free."""
-    open_at: tuple[str, int] | None = None  # the path that takes text now, and the spot of its anchor
+    owner = {id(mark): item.piece for item in tied for mark in item.marks}
+    taker: TextRead | None = None  # what takes text now
+    opener: Piece | None = None
     took: dict[str, TextRead] = {}
-    side = _side_of(tied, pieces, style)
     for number, piece in enumerate(pieces):
         token = piece.token
-        if token is Token.OPTION:
-            path = piece.meaning.text_path
-            open_at = (path, piece.spot) if path else None
-            if path:
-                took.setdefault(path, TextRead(path, "", piece.spot))
-        elif token is Token.INNER:
-            open_at = (piece.meaning.path, piece.spot)
-            took.setdefault(piece.meaning.path, TextRead(piece.meaning.path, "", piece.spot))
+        if token in (Token.OPTION, Token.INNER):
+            path = piece.meaning.path if token is Token.INNER else piece.meaning.text_path
+            opener, taker = piece, took.setdefault(path, TextRead(path, "", piece.spot)) if path else None
         elif token in (Token.BOX, Token.ROW):
-            open_at = None
-        elif token is Token.MARK and open_at is not None:
-            if side is Side.BEFORE and number and pieces[number - 1].token is not Token.OPTION:
-                open_at = None
-        elif token is Token.SPOT and open_at is not None:
+            taker = None
+        elif piece.mark is not None:
+            if owner.get(id(piece.mark)) is not opener:  # the box of the next option
+                taker = None
+        elif token is Token.SPOT and taker is not None:
             following = [other for other in pieces[number + 1 :] if other.token is not Token.LINE]
-            if took[open_at[0]].text or not following or following[0].token is not Token.TEXT:
-                open_at = None
+            if taker.text or not following or following[0].token is not Token.TEXT:
+                taker = None
         elif token is Token.TEXT:
-            written = piece.text
-            if number and pieces[number - 1].token is Token.INNER:
-                written = _LABEL_REST.sub("", written)
+            behind_label = number > 0 and pieces[number - 1].token is Token.INNER
+            written = _LABEL_REST.sub("", piece.text) if behind_label else piece.text
             text = _unbracketed(_EDGES.sub("", written))
-            if not text:
-                continue
-            if open_at is None:
+            if text and taker is None:
                 read.free.append((piece.spot, text))
-            else:
-                taken = took[open_at[0]]
-                taken.text = f"{taken.text}\n{text}" if taken.text else text
-                taken.spot = piece.spot if not taken.text else taken.spot
+            elif text and taker is not None:
+                taker.spot = taker.spot if taker.text else piece.spot
+                taker.text = f"{taker.text}\n{text}" if taker.text else text
     read.texts.extend(took.values())
 
 
 def _unbracketed(text: str) -> str:
     """Put back the closing bracket that was cut off with the edges of the text."""
     return f"{text})" if text.count("(") == text.count(")") + 1 else text
-
-
-def _side_of(tied: list[Tied], pieces: Sequence[Piece], style: MarkStyle) -> Side:
-    if style.side is not None:
-        return style.side
-    return choose_side(list(pieces), None)[0] if tied else Side.BEFORE
 
 
 def _check_codes(read: PartsRead, pieces: Sequence[Piece]) -> None:

@@ -342,7 +342,11 @@ def _aligned(scan: Scan, spans: list[Span]) -> list[Span]:
         boxes_only = all(spot.marks and not spot.folded[0] for spot in spots)
         bare = bool(above) and not any(spot.marks for spot in above)
         under = bare and above[0].row + above[0].row_span == spots[0].row
-        if under and boxes_only and all(any(_shares_column(spot, other) for other in above) for spot in spots):
+        if (
+            under
+            and boxes_only
+            and all(any(_shares_column(spot, other) for other in above) for spot in spots)
+        ):
             aligned[-1] = _interleaved(scan, aligned[-1], spots)
             continue
         aligned.append(row)

@@ -1,0 +1,232 @@
+"""Reading tables of repeated rows into values: cell by cell under their column labels, or line by line where they have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractors.document import MarkState, Place
+from extractors.forms.anchors import Meaning, Piece, Span, Token, Vocabulary, cut, vocabulary_of_options
+from extractors.forms.answers import YES, read_answer
+from extractors.forms.marking import MarkStyle, shape_of
+from extractors.forms.notes import LOW, Notes, in_form_order, plain, unit_of
+from extractors.forms.parts import PartsRead, read_parts, shown
+from extractors.forms.places import PlaceFinder
+from extractors.forms.reading import RawValue
+from extractors.forms.resolving import resolve
+from extractors.forms.rows import FoundColumn, FoundTable, cells_of_row, filled_rows
+from extractors.forms.scan import Scan
+from extractors.forms.spec import Column, Field, Kind, Table
+from extractors.forms.spots import Spot
+from normalizers.blanks import is_blank
+from normalizers.characters import fold
+
+# Keys beside the columns' own: boxes stand in the table; ticks do, with or without boxes.
+_ANY, _TICKS_ALONE = -1, -2
+
+
+class TableReader:
+    """Reads the tables of one form into its notes."""
+
+    def __init__(self, scan: Scan, style: MarkStyle, notes: Notes) -> None:
+        self._scan = scan
+        self._layout = scan.layout
+        self._style = style
+        self._notes = notes
+
+    # --- under column labels --------------------------------------------------------------------------------------
+
+    def read(self, parts: Sequence[FoundTable]) -> None:
+        """Read the filled rows of all parts of a table, numbered through."""
+        path = parts[0].table.path
+        boxed = self._boxed_columns(parts)
+        rows = [(part, row) for part in parts for row in filled_rows(self._scan, part)]
+        for number, (part, row) in enumerate(rows):
+            self._read_row(part, row, f"{path}[{number}]", boxed)
+        place = self._layout.spots[min(parts[0].header_spots)].place
+        self._notes.add(path, "rows", "", place, 0.99, "table")
+
+    def _boxed_columns(self, parts: Sequence[FoundTable]) -> dict[int, bool]:
+        """Tell for each tick column (by its label's spot) whether boxes stand in it, and of the whole table."""
+        boxed: dict[int, bool] = {_ANY: False}
+        for part in parts:
+            for row in part.rows:
+                for item, spot in cells_of_row(self._scan, part, row):
+                    marks = [mark for child in self._layout.nested(spot) for mark in child.marks]
+                    if any(mark.state is MarkState.EMPTY for mark in marks):
+                        boxed[item.label_spot] = boxed[_ANY] = True
+                    elif any(shape_of(mark) not in self._style.alike for mark in marks):
+                        boxed.setdefault(item.label_spot, False)
+                        boxed[_TICKS_ALONE] = True
+        return boxed
+
+    def _read_row(self, part: FoundTable, row: int, prefix: str, boxed: dict[int, bool]) -> None:
+        ticks: dict[str, dict[str, bool | None]] = {}
+        raws: dict[str, tuple[str, Place]] = {}
+        for item, spot in cells_of_row(self._scan, part, row):
+            column = item.column
+            path = f"{prefix}.{column.key}" if column.key else prefix
+            spots = self._layout.nested(spot)
+            raw = "\n".join(text for text in (plain(child) for child in spots) if text.strip()).strip()
+            if column.code:
+                ticked = self._tick(item, spots, boxed)
+                ticks.setdefault(column.key, {})[column.code] = ticked
+                raws[column.key] = (f"{raws.get(column.key, ('', spot.place))[0]} {raw}".strip(), spot.place)
+                if column.text_key and ticked and fold(raw) and fold(raw) not in YES:
+                    self._notes.add(f"{prefix}.{column.text_key}", Kind.TEXT, raw, spot.place, 0.99, "column")
+            elif column.kind is Kind.BOOL:
+                self._notes.add_bool(path, self._tick(item, spots, boxed), raw, spot.place)
+            elif column.kind is Kind.CODE:
+                self._read_code(column, path, raw, spot.place)
+            elif column.kind is Kind.CHOICE:
+                self._read_choice(column, path, spots, raw, boxed)
+            else:
+                unit = unit_of(self._layout.spots[item.label_spot].text) or self._notes.unit_of(
+                    part.table.path
+                )
+                self._notes.add(path, column.kind, raw, spot.place, 0.99, "column", unit=unit)
+        for key, states in ticks.items():
+            self._add_ticked(part.table, key, states, f"{prefix}.{key}", *raws[key])
+
+    def _add_ticked(
+        self, table: Table, key: str, states: dict[str, bool | None], path: str, raw: str, place: Place
+    ) -> None:
+        """Note a choice whose options are columns of their own."""
+        order = [column.code for column in table.columns if column.key == key and column.code]
+        unread = [code for code in order if states.get(code, False) is None]
+        for code in unread:
+            self._notes.doubt("mark-unreadable", path, code)
+        ticked = tuple(code for code in order if states.get(code))
+        codes = None if unread and len(unread) == len(states) else ticked
+        self._notes.add_choice(path, codes, raw, place, LOW if unread else 0.99)
+
+    def _tick(self, item: FoundColumn, spots: Sequence[Spot], boxed: dict[int, bool]) -> bool | None:
+        """Read a cell of a tick column; an empty one says no where others of its column or table are ticked or have boxes."""
+        labels = {fold(label) for label in item.column.labels}
+        lost = not (boxed.get(item.label_spot) or boxed.get(_TICKS_ALONE))
+        return read_answer(self._layout, spots, self._style, labels, boxed=lost)
+
+    def _read_choice(
+        self, column: Column, path: str, spots: Sequence[Spot], raw: str, boxed: dict[int, bool]
+    ) -> None:
+        """Read a cell that prints all options of a choice."""
+        key = path.rsplit(".", 1)[-1]
+        vocabulary = vocabulary_of_options(key, column.options)
+        pieces = resolve(
+            cut(self._layout, [Span(spot.index, 0, len(spot.text)) for spot in spots], vocabulary)
+        )
+        style = self._style
+        if boxed.get(_TICKS_ALONE) and not boxed[_ANY]:
+            style = MarkStyle(style.side, False, True, style.alike, style.paired)
+        read = read_parts(self._layout, pieces, style, {key: len(column.options)})
+        place = spots[0].place
+        if not read.choices:
+            doubtful = not is_blank(raw)
+            if doubtful:
+                self._notes.doubt("low-confidence", path, "no known option stands there")
+            self._notes.add_choice(path, (), raw, place, LOW if doubtful else 0.99)
+            return
+        choice = read.choices[0]
+        for code in choice.unreadable:
+            self._notes.doubt("mark-unreadable", path, code)
+        codes = in_form_order(choice.codes, column.options)
+        self._notes.add_choice(path, codes, shown(pieces), place, LOW if choice.unreadable else 0.99)
+
+    def _read_code(self, column: Column, path: str, raw: str, place: Place) -> None:
+        """Read a cell that names one option by its words; words of no option are `other`."""
+        if is_blank(raw):
+            return
+        folded = fold(raw).lstrip("0123456789")
+        named = [
+            option.code for option in column.options if any(fold(text) == folded for text in option.texts)
+        ]
+        if not named:
+            named = [
+                option.code for option in column.options if any(fold(text) in folded for text in option.texts)
+            ]
+        codes = (named[0],) if len(named) == 1 else ("other",)
+        self._notes.values.append(RawValue(path, Kind.CODE, raw, place, codes, (), 0.99, "column"))
+
+    # --- without column labels ------------------------------------------------------------------------------------
+
+    def read_lines(self, table: Table, reserved: set[int]) -> bool:
+        """Read a table whose heading stands without column labels: each line of its place is a row, labelled within."""
+        hit = self._scan.table_hits.get(table.path)
+        if hit is None:
+            return False
+        stand_in = Field(table.path, Kind.TEXT, table.labels, table.section)
+        scan = Scan(
+            self._layout, self._scan.template, self._scan.spots, self._scan.hits, {table.path: hit},
+            starts=set(self._scan.starts), printed=self._scan.printed, numbers=self._scan.numbers,
+        )  # fmt: skip
+        place = PlaceFinder(scan, reserved - {hit.spot}).find_one(stand_in)
+        if place is None:
+            return True
+        self._notes.used.update(span.spot for span in place.spans)
+        where = self._notes.place_of(place.spans)
+        raw = "\n".join(self._notes.text(span) for span in place.spans).strip()
+        self._notes.add(table.path, "rows", raw, where, 0.99, "beside")
+        rows = [row for row in self._labelled_rows(table, self._lines(place.spans)) if row]
+        for number, row in enumerate(rows):
+            self._add_labelled(table, f"{table.path}[{number}]", row, where)
+        return True
+
+    def _lines(self, spans: Iterable[Span]) -> Iterable[Span]:
+        for span in spans:
+            text = self._layout.spots[span.spot].text[span.start : span.end]
+            at = span.start
+            for line in text.split("\n"):
+                if line.strip():
+                    yield Span(span.spot, at, at + len(line))
+                at += len(line) + 1
+
+    def _labelled_rows(self, table: Table, lines: Iterable[Span]) -> Iterable[dict[str, object]]:
+        """Give what each line says, by column key; lines that only go on with a row belong to it."""
+        vocabulary = _line_vocabulary(table)
+        row: dict[str, object] = {}
+        for line in lines:
+            pieces = resolve(cut(self._layout, [line], vocabulary))
+            read = read_parts(self._layout, pieces, self._style, {})
+            said = self._said(table, read, pieces)
+            if row and any(key in row for key in said):
+                yield row
+                row = {}
+            row.update(said)
+        yield row
+
+    def _said(self, table: Table, read: PartsRead, pieces: Sequence[Piece]) -> dict[str, object]:
+        """Give what one line says: text behind labels, text before any label for the first column, ticked boxes."""
+        first = table.columns[0].key
+        said: dict[str, object] = {}
+        free = " ".join(text for _, text in read.free)
+        if free and not is_blank(free):
+            said[first] = free
+        for text in read.texts:
+            if not is_blank(text.text):
+                key = text.path.removeprefix("column ")
+                said[key] = text.text
+        filled = bool(said) or any(box.ticked for box in read.boxes)
+        for box in read.boxes:
+            if filled:
+                said[box.path.removeprefix("column ")] = box.ticked
+        return said
+
+    def _add_labelled(self, table: Table, prefix: str, row: dict[str, object], place: Place) -> None:
+        for column in table.columns:
+            if column.key not in row:
+                continue
+            path = f"{prefix}.{column.key}" if column.key else prefix
+            value = row[column.key]
+            if column.kind is Kind.BOOL:
+                self._notes.add_bool(path, value if isinstance(value, bool) else None, "", place)
+            else:
+                unit = self._notes.unit_of(table.path)
+                self._notes.add(path, column.kind, str(value), place, 0.95, "line", unit=unit)
+
+
+def _line_vocabulary(table: Table) -> Vocabulary:
+    """Give the column labels of a table as they stand within a line: before a blank, or beside a box."""
+    meanings: list[tuple[str, Meaning]] = []
+    for column in table.columns:
+        token = Token.BOX if column.kind is Kind.BOOL else Token.INNER
+        meanings.extend((label, Meaning(token, f"column {column.key}")) for label in column.labels)
+    return Vocabulary(meanings)
