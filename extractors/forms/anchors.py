@@ -68,6 +68,7 @@ class Span:
     spot: int
     start: int
     end: int
+    joined: bool = False  # it goes with the span before it, as a box under its option
 
 
 class Vocabulary:
@@ -148,7 +149,7 @@ def cut(layout: Layout, spans: Sequence[Span], vocabulary: Vocabulary) -> list[P
     previous: Spot | None = None
     for span in spans:
         spot = layout.spots[span.spot]
-        if previous is not None:
+        if previous is not None and not span.joined:
             same_row = previous.sheet == spot.sheet and previous.row == spot.row
             pieces.append(Piece(Token.SPOT if same_row else Token.ROW, spot.index))
         pieces.extend(_cut_span(spot, span, vocabulary))

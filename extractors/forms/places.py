@@ -339,7 +339,7 @@ def _aligned(scan: Scan, spans: list[Span]) -> list[Span]:
     for row in rows:
         spots = [scan.spot(span.spot) for span in row]
         above = [scan.spot(span.spot) for span in aligned[-1]] if aligned else []
-        boxes_only = all(spot.marks and not spot.folded[0] for spot in spots)
+        boxes_only = any(spot.marks for spot in spots) and not any(spot.folded[0] for spot in spots)
         bare = bool(above) and not any(spot.marks for spot in above)
         under = bare and above[0].row + above[0].row_span == spots[0].row
         if (
@@ -360,7 +360,7 @@ def _interleaved(scan: Scan, spans: list[Span], boxes: list[Spot]) -> list[Span]
     for span in spans:
         ordered.append(span)
         for box in [box for box in left if _shares_column(box, scan.spot(span.spot))]:
-            ordered.append(Span(box.index, 0, len(box.text)))
+            ordered.append(Span(box.index, 0, len(box.text), joined=True))
             left.remove(box)
     return ordered
 

@@ -113,7 +113,12 @@ def _drop_repeated(pieces: list[Piece]) -> list[Piece]:
         if not piece.is_anchor:
             continue
         key = (piece.meaning.path, piece.meaning.code)
-        score = 2 * marked[number] + _beside_own_group(pieces, number) + _begins_line(pieces, number)
+        score = (
+            2 * marked[number]
+            + _beside_own_group(pieces, number)
+            + _begins_line(pieces, number)
+            - 3 * _ends_sentence(pieces, number)
+        )
         if key not in best or score > best[key][0]:
             best[key] = (score, number)
     result: list[Piece] = []
@@ -127,7 +132,11 @@ def _drop_repeated(pieces: list[Piece]) -> list[Piece]:
                 and number > 0
                 and pieces[number - 1].token is Token.TEXT
             )
-            if repeated or in_sentence:
+            following = pieces[number + 1].token if number + 1 < len(pieces) else Token.ROW
+            if repeated and piece.meaning.text_path and following is Token.TEXT:
+                inner = Meaning(Token.INNER, piece.meaning.text_path)  # سایر: … once more, for its text
+                kept = Piece(Token.INNER, piece.spot, piece.text, meanings=(inner,))
+            elif repeated or in_sentence:
                 kept = Piece(Token.TEXT, piece.spot, piece.text)
         last = result[-1] if result else None
         if last is not None and kept.token is last.token is Token.TEXT and last.spot == kept.spot:
@@ -148,6 +157,10 @@ def _beside_mark(pieces: list[Piece], number: int) -> bool:
         if 0 <= at < len(pieces) and pieces[at].token is Token.MARK:
             return True
     return False
+
+
+def _ends_sentence(pieces: list[Piece], number: int) -> bool:
+    return number > 0 and pieces[number - 1].token is Token.TEXT
 
 
 def _begins_line(pieces: list[Piece], number: int) -> bool:

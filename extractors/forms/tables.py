@@ -22,6 +22,7 @@ from normalizers.characters import fold
 
 # Keys beside the columns' own: boxes stand in the table; ticks do, with or without boxes.
 _ANY, _TICKS_ALONE = -1, -2
+_RIAL = fold("ریال")
 
 
 class TableReader:
@@ -184,7 +185,7 @@ class TableReader:
         vocabulary = _line_vocabulary(table)
         row: dict[str, object] = {}
         for line in lines:
-            pieces = resolve(cut(self._layout, [line], vocabulary))
+            pieces = resolve(_words_of_amounts(table, cut(self._layout, [line], vocabulary)))
             read = read_parts(self._layout, pieces, self._style, {})
             said = self._said(table, read, pieces)
             if row and any(key in row for key in said):
@@ -223,10 +224,26 @@ class TableReader:
                 self._notes.add(path, column.kind, str(value), place, 0.95, "line", unit=unit)
 
 
+def _words_of_amounts(table: Table, pieces: Sequence[Piece]) -> list[Piece]:
+    """Turn the label of the first column back into text within a sentence: «۵ درصد مبلغ قرارداد», «فاقد هزینه»."""
+    path = f"column {table.columns[0].key}"
+    result: list[Piece] = []
+    for piece in pieces:
+        in_sentence = bool(result) and result[-1].token is Token.TEXT
+        if piece.token is Token.INNER and piece.meaning.path == path and in_sentence:
+            result.append(Piece(Token.TEXT, piece.spot, piece.text))
+        else:
+            result.append(piece)
+    return result
+
+
 def _line_vocabulary(table: Table) -> Vocabulary:
     """Give the column labels of a table as they stand within a line: before a blank, or beside a box."""
     meanings: list[tuple[str, Meaning]] = []
     for column in table.columns:
         token = Token.BOX if column.kind is Kind.BOOL else Token.INNER
-        meanings.extend((label, Meaning(token, f"column {column.key}")) for label in column.labels)
+        labels = (
+            label for label in column.labels if not fold(label).endswith(_RIAL)
+        )  # the unit is the value's there
+        meanings.extend((label, Meaning(token, f"column {column.key}")) for label in labels)
     return Vocabulary(meanings)
