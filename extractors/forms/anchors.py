@@ -83,6 +83,11 @@ class Vocabulary:
                 self._meanings[key] = (*known, meaning)
         self._lengths = sorted({len(key) for key in self._meanings}, reverse=True)
         self._heads = frozenset(key[:2] for key in self._meanings)
+        self._any = re.compile("|".join(re.escape(key) for key in self._meanings) or "(?!)")
+
+    def occurs_in(self, folded: str) -> bool:
+        """Tell whether some anchor may stand in a folded text, whatever the borders of its words."""
+        return self._any.search(folded) is not None
 
     def match(
         self, text: str, folded: str, offsets: list[int], first: int
@@ -139,6 +144,7 @@ def vocabulary_of_options(path: str, options: tuple[Option, ...]) -> Vocabulary:
 
 _WORD = re.compile(rf"{MARK}|\n|[^\W_]+(?:{ZWNJ}[^\W_]+)*")
 _SEPARATORS = frozenset("،,؛;/|")
+_BREAK = re.compile(rf"{MARK}|\n")
 _WIDEST_GAP = 6  # spaces; wider gaps say no more
 _SHORT_PRINTED = 2  # folded letters: a word as short as در is printed only before a colon, a box or the end
 
@@ -163,7 +169,7 @@ def _cut_span(spot: Spot, span: Span, vocabulary: Vocabulary) -> Iterator[Piece]
     marks = iter(spot.marks[spot.text.count(MARK, 0, span.start) :])
     at = 0  # where the text not yet given begins
     folded_index = 0
-    for word in _WORD.finditer(text):
+    for word in (_WORD if vocabulary.occurs_in(folded) else _BREAK).finditer(text):
         start = word.start()
         if start < at:
             continue

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property
 
@@ -52,6 +52,7 @@ class Target:
     role: Role
     key: str
     section: str
+    template: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ class Hit:
     fit: Fit
     similarity: float = 100.0
     numbered: bool = False  # a section number stands before it
+
+    def for_template(self, name: str) -> Hit | None:
+        """Give the hit with what it names in one template, or None where it names nothing there."""
+        targets = tuple(target for target in self.targets if target.template == name)
+        return replace(self, targets=targets) if targets else None
 
     def of(self, role: Role) -> Iterable[Target]:
         return (target for target in self.targets if target.role is role)
@@ -99,25 +105,32 @@ def _is_word(char: str) -> bool:
 
 
 class LabelBook:
-    """All labels of one template, folded, with what each names."""
+    """All labels of some templates, folded, with what each names."""
 
-    def __init__(self, template: Template) -> None:
+    def __init__(self, templates: Sequence[Template]) -> None:
         self._targets: dict[str, list[Target]] = {}
-        for section in template.sections:
-            self._add(section.labels, Target(Role.SECTION, section.number, section.number))
-        for item in template.fields:
-            self._add(item.labels, Target(Role.FIELD, item.path, item.section))
-        for table in template.tables:
-            self._add(table.labels, Target(Role.TABLE, table.path, table.section))
-            for number, column in enumerate(table.columns):
-                self._add(column.labels, Target(Role.COLUMN, f"{table.path}|{number}", table.section))
-        self._no_labels = frozenset(_words_beside_labels(template)) - self._targets.keys()
+        no_labels: set[str] = set()
+        instructions: set[str] = set()
+        for template in templates:
+            self._add_template(template)
+            no_labels.update(_words_beside_labels(template))
+            instructions.update(fold(text) for text in template.instructions)
+        self._no_labels = no_labels - self._targets.keys()
         self._lengths = sorted({len(key) for key in (*self._targets, *self._no_labels)}, reverse=True)
         self._heads = frozenset(key[:3] for key in self._targets)
         self._tails = frozenset(key[-3:] for key in self._targets)
-        self._instructions = tuple(
-            sorted((fold(text) for text in template.instructions), key=len, reverse=True)
-        )
+        self._instructions = tuple(sorted(instructions, key=len, reverse=True))
+
+    def _add_template(self, template: Template) -> None:
+        name = template.name
+        for section in template.sections:
+            self._add(section.labels, Target(Role.SECTION, section.number, section.number, name))
+        for item in template.fields:
+            self._add(item.labels, Target(Role.FIELD, item.path, item.section, name))
+        for table in template.tables:
+            self._add(table.labels, Target(Role.TABLE, table.path, table.section, name))
+            for number, column in enumerate(table.columns):
+                self._add(column.labels, Target(Role.COLUMN, f"{table.path}|{number}", table.section, name))
 
     def _add(self, labels: Iterable[str], target: Target) -> None:
         for label in labels:

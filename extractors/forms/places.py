@@ -314,8 +314,9 @@ class PlaceFinder:
         return MARK not in text and is_blank(text)
 
     def _has_anchor(self, item: Field, spans: list[Span]) -> bool:
-        pieces = cut(self._layout, spans, vocabulary_of(item))
-        return any(piece.token in _ANCHORS for piece in pieces)
+        vocabulary = vocabulary_of(item)
+        likely = [span for span in spans if vocabulary.occurs_in(self._scan.spot(span.spot).folded[0])]
+        return any(piece.token in _ANCHORS for piece in cut(self._layout, likely, vocabulary))
 
 
 def _shares_column(box: Spot, other: Spot) -> bool:

@@ -34,9 +34,9 @@ class Found:
     share: float = 0.0
 
 
-@lru_cache(maxsize=32)
-def _book(template: Template) -> LabelBook:
-    return LabelBook(template)
+@lru_cache(maxsize=8)
+def _book(templates: tuple[Template, ...]) -> LabelBook:
+    return LabelBook(templates)
 
 
 def explanation_spots(layout: Layout, templates: Sequence[Template]) -> set[int]:
@@ -90,7 +90,7 @@ def _is_explained(folded: str, sentences: str) -> bool:
 
 def recognise(layout: Layout, templates: Sequence[Template], skipped: set[int]) -> list[Found]:
     """Give the forms of a document in reading order."""
-    hits = {template.name: _hits(layout, template, skipped) for template in templates}
+    hits = _hits(layout, templates, skipped)
     families: dict[str, list[Template]] = defaultdict(list)
     for template in templates:
         families[template.form_type].append(template)
@@ -107,14 +107,19 @@ def recognise(layout: Layout, templates: Sequence[Template], skipped: set[int]) 
     return found
 
 
-def _hits(layout: Layout, template: Template, skipped: set[int]) -> dict[int, list[Hit]]:
-    book = _book(template)
-    found: dict[int, list[Hit]] = {}
+def _hits(
+    layout: Layout, templates: Sequence[Template], skipped: set[int]
+) -> dict[str, dict[int, list[Hit]]]:
+    """Give the labels found, by template and spot; the text is searched once for the labels of all."""
+    book = _book(tuple(templates))
+    found: dict[str, dict[int, list[Hit]]] = {template.name: {} for template in templates}
     for spot in layout.spots:
-        if spot.index not in skipped:
-            hits = book.find(spot)
-            if hits:
-                found[spot.index] = hits
+        if spot.index in skipped:
+            continue
+        hits = book.find(spot)
+        for name in {target.template for hit in hits for target in hit.targets}:
+            own = [hit.for_template(name) for hit in hits]
+            found[name][spot.index] = [hit for hit in own if hit is not None]
     return found
 
 

@@ -1,4 +1,7 @@
-"""What a template may say: sections, labelled fields with their parts, tables, printed words."""
+"""What a template may say: sections, labelled fields with their parts, tables, printed words.
+
+Its parts are compared by identity: they are loaded once, and what is made of them is kept under them.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ class TemplateError(Exception):
     """A template that says something no template may say. The message names the file and the key."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Option:
     """One option of a group. `hints` are printed beside it and mean nothing by themselves, but for a Latin code.
 
@@ -52,7 +55,7 @@ class Option:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """A group of options that fills one choice; `text_path` takes the text behind its open option."""
 
@@ -61,7 +64,7 @@ class Group:
     text_path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Box:
     """A box of its own, a bool; `texts` is what stands beside it."""
 
@@ -69,7 +72,7 @@ class Box:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Inner:
     """A label inside the place of another field, such as the contract number among the channels."""
 
@@ -78,7 +81,7 @@ class Inner:
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """One labelled field with its parts.
 
@@ -107,7 +110,7 @@ class Field:
         return bool(self.groups or self.boxes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """One column of a table of rows; with `code` a tick in it is that option of the choice `key`.
 
@@ -125,7 +128,7 @@ class Column:
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """A table of rows under column labels.
 
@@ -146,13 +149,13 @@ class Table:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Section:
     number: str
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Template:
     """One revision of one form."""
 
