@@ -153,28 +153,57 @@ PLAIN = RunStyle()
 _SPACING = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is known of a part before it is walked, so that nothing is looked at that cannot be there.
+
+    Attributes:
+        styles: What styles say of their runs, by id; those that say nothing are left out.
+        formatted: A run may be hidden or in a symbol font.
+        numbered: A paragraph may carry an automatic number.
+        revised: A paragraph's end may be deleted by a tracked change.
+    """
+
+    styles: Mapping[str, RunStyle]
+    formatted: bool = True
+    numbered: bool = True
+    revised: bool = True
+
+    @property
+    def looks_at_paragraphs(self) -> bool:
+        return bool(self.styles) or self.numbered or self.revised
+
+    @classmethod
+    def of(cls, content: bytes, styles: Mapping[str, RunStyle]) -> Story:
+        """Judge a part by the words in it."""
+        return cls(
+            styles,
+            formatted=bool(styles) or tells_formats(content),
+            numbered=b"<w:numPr" in content,
+            revised=b"<w:del" in content or b"<w:moveFrom" in content,
+        )
+
+
+# A part with none of these hides no run and sets none in a symbol font.
+_TELLING_FORMATS = (b"vanish", b"dings", b'"Symbol"', b'"Marlett"', b"Dingbats")
+
+
+def tells_formats(content: bytes) -> bool:
+    """Tell whether a part may hide runs, or set some in a symbol font."""
+    return any(word in content for word in _TELLING_FORMATS)
+
+
+def _is_complex(properties: Element) -> bool:
+    """Tell whether a run is set in its font for complex scripts (17.3.2.7, 17.3.2.30)."""
+    return properties.find(_RTL) is not None or properties.find(_COMPLEX) is not None
+
+
 class InlineReader:
     """Reads the content of paragraphs; keeps the open fields, which may span several of them."""
 
-    def __init__(
-        self,
-        styles: Mapping[str, RunStyle],
-        drawn_text: frozenset[Element],
-        *,
-        formatted: bool = True,
-        revised: bool = True,
-    ) -> None:
-        """Begin a story.
-
-        Args:
-            styles: What styles say of their runs, by id.
-            formatted: Whether any run of the story may be hidden or in a symbol font; else its formatting is not looked at.
-            drawn_text: Text boxes whose text belongs to a diagram.
-            revised: Whether the story holds deletions that were tracked.
-        """
-        self._styles = styles
-        self._formatted = formatted
-        self._revised = revised
+    def __init__(self, story: Story, drawn_text: frozenset[Element]) -> None:
+        """Begin a story; `drawn_text` are the text boxes whose text belongs to a diagram."""
+        self._story = story
         self._paragraph_style = PLAIN
         self._drawn_text = drawn_text
         self._field_depth: list[
@@ -183,20 +212,26 @@ class InlineReader:
 
     def read(self, element: Element, paragraph: Paragraph) -> bool:
         """Read a w:p into `paragraph`; tell whether it ends there (its mark was not deleted by a tracked change)."""
-        properties = element.find(PARAGRAPH_PROPERTIES)
         ends = True
         self._paragraph_style = PLAIN
-        if properties is not None:
-            for child in properties:
-                tag = child.tag
-                if tag == _PARAGRAPH_STYLE:
-                    self._paragraph_style = self._styles.get(child.get(VAL, ""), PLAIN)
-                elif tag == _NUMBERING:
-                    identity = child.find(_NUMBER_ID)
-                    paragraph.numbered |= identity is None or identity.get(VAL) != "0"
-                elif tag == RUN_PROPERTIES and self._revised:
-                    ends = child.find(_RUN_DEL) is None and child.find(_MOVED) is None
+        if self._story.looks_at_paragraphs:
+            properties = element.find(PARAGRAPH_PROPERTIES)
+            if properties is not None:
+                ends = self._read_properties(properties, paragraph)
         self._inline(element, paragraph)
+        return ends
+
+    def _read_properties(self, properties: Element, paragraph: Paragraph) -> bool:
+        ends = True
+        for child in properties:
+            tag = child.tag
+            if tag == _PARAGRAPH_STYLE:
+                self._paragraph_style = self._story.styles.get(child.get(VAL, ""), PLAIN)
+            elif tag == _NUMBERING:
+                identity = child.find(_NUMBER_ID)
+                paragraph.numbered |= identity is None or identity.get(VAL) != "0"
+            elif tag == RUN_PROPERTIES and self._story.revised:
+                ends = child.find(_RUN_DEL) is None and child.find(_MOVED) is None
         return ends
 
     def _inline(self, parent: Element, paragraph: Paragraph) -> None:
@@ -222,40 +257,28 @@ class InlineReader:
                 self._inline(content, paragraph)
 
     def _run(self, run: Element, paragraph: Paragraph) -> None:
-        font, hidden = self._paragraph_style.font, self._paragraph_style.hidden
-        if self._formatted:
-            properties = run.find(RUN_PROPERTIES)
-            if properties is not None:
-                font, hidden = self._formatting(properties, font, hidden=hidden)
-        if not hidden:
-            self._run_content(run, font, paragraph)
+        if self._paragraph_style.hidden and run.find(RUN_PROPERTIES) is None:
+            return
+        self._run_content(run, self._paragraph_style.font, paragraph)
 
-    def _formatting(self, properties: Element, font: str, *, hidden: bool) -> tuple[str, bool]:
+    def _formatting(self, properties: Element, font: str) -> tuple[str, bool]:
         """Give the symbol font of a run and whether it is hidden, from its properties over what it inherits."""
-        fonts: Element | None = None
-        vanish: Element | None = None
-        complex_script = False
-        for child in properties:
-            tag = child.tag
-            if tag == _FONTS:
-                fonts = child
-            elif tag in (_RTL, _COMPLEX):
-                complex_script = True
-            elif tag == _VANISH:
-                vanish = child
-            elif tag == _RUN_STYLE:
-                style = self._styles.get(child.get(VAL, ""), PLAIN)
+        hidden = self._paragraph_style.hidden
+        if self._story.styles:
+            named = properties.find(_RUN_STYLE)
+            if named is not None:
+                style = self._story.styles.get(named.get(VAL, ""), PLAIN)
                 font, hidden = style.font or font, hidden or style.hidden
-            elif tag == _RUN_DEL:
-                return "", True
+        vanish = properties.find(_VANISH)
         if vanish is not None:
             hidden = is_on(vanish)
+        fonts = properties.find(_FONTS)
         if fonts is not None:
-            ascii_font = fonts.get(_ASCII)
-            named = symbol_font(ascii_font, fonts.get(_H_ANSI))
-            if not named and complex_script:
-                named = symbol_font(fonts.get(_CS_FONT))
-            font = named or ("" if ascii_font else font)
+            ascii_font, script_font = fonts.get(_ASCII), fonts.get(_CS_FONT)
+            named_font = symbol_font(ascii_font, fonts.get(_H_ANSI))
+            if not named_font and symbol_font(script_font) and _is_complex(properties):
+                named_font = symbol_font(script_font)
+            font = named_font or ("" if ascii_font else font)
         return font, hidden
 
     def _run_content(self, run: Element, font: str, paragraph: Paragraph) -> None:
@@ -270,7 +293,10 @@ class InlineReader:
                     else:
                         paragraph.add_text(text)
             elif tag == RUN_PROPERTIES:
-                continue
+                if self._story.formatted:
+                    font, vanished = self._formatting(child, font)
+                    if vanished:
+                        return
             elif tag == _FIELD:
                 self._field_character(child, paragraph)
                 hidden = self._is_hidden()

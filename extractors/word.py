@@ -26,19 +26,19 @@ from extractors.paragraphs import (
     InlineReader,
     Paragraph,
     RunStyle,
+    Story,
     W,
     branches,
     checkbox_of,
     is_on,
     is_placeholder,
     number_of,
+    tells_formats,
 )
 from extractors.reading_order import in_reading_order
 from extractors.shapes import diagram_text_elements, read_drawings
 
 _P, _TBL, _TR, _TC = W + "p", W + "tbl", W + "tr", W + "tc"
-# A part with none of these hides no run and sets none in a symbol font.
-_TELLING_FORMATS = (b"vanish", b"dings", b'"Symbol"', b'"Marlett"', b"Dingbats")
 _STYLE_DEPTH = 20  # styles based on one another; deeper is a circle
 _GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DEL = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
 _TCPR, _TRPR, _TBLPR = W + "tcPr", W + "trPr", W + "tblPr"
@@ -55,9 +55,7 @@ class _Walker:
         for drawing in drawn:
             self._diagrams.setdefault(drawing.anchor, []).append(drawing.diagram)
         drawn_text: frozenset[Element] = diagram_text_elements(drawn) if drawn else frozenset()
-        formatted = bool(styles) or any(word in content for word in _TELLING_FORMATS)
-        revised = b"<w:del" in content or b"<w:moveFrom" in content
-        self._inline = InlineReader(styles, drawn_text, formatted=formatted, revised=revised)
+        self._inline = InlineReader(Story.of(content, styles), drawn_text)
         self._tables = 0
         self._paragraphs = 0
 
@@ -235,9 +233,7 @@ def _run_styles(package: Package, part: str) -> dict[str, RunStyle]:
     if not part or not package.has(part):
         return {}
     content = package.read(part)
-    return (
-        _read_styles(package.xml(part, content)) if any(word in content for word in _TELLING_FORMATS) else {}
-    )
+    return _read_styles(package.xml(part, content)) if tells_formats(content) else {}
 
 
 def _read_styles(root: Element) -> dict[str, RunStyle]:

@@ -163,6 +163,17 @@ def cut(layout: Layout, spans: Sequence[Span], vocabulary: Vocabulary) -> list[P
     return pieces
 
 
+def holds(layout: Layout, spans: Iterable[Span], vocabulary: Vocabulary, tokens: frozenset[Token]) -> bool:
+    """Tell whether a piece of one of the kinds stands in the spans."""
+    for span in spans:
+        spot = layout.spots[span.spot]
+        if vocabulary.occurs_in(spot.key) and any(
+            piece.token in tokens for piece in _cut_span(spot, span, vocabulary)
+        ):
+            return True
+    return False
+
+
 def _cut_span(spot: Spot, span: Span, vocabulary: Vocabulary) -> Iterator[Piece]:
     text = spot.text[span.start : span.end]
     folded, offsets = spot.folded if len(text) == len(spot.text) else fold_with_offsets(text)

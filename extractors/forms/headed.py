@@ -40,12 +40,7 @@ def headed_boxes(scan: Scan, item: Field) -> list[HeadedBox]:
         words = {fold(text) for text in box.texts}
         for index in sheet.spots:
             heading = scan.spot(index)
-            if (
-                heading.row >= first
-                or heading.marks
-                or heading.folded[0] not in words
-                or index not in scan.spots
-            ):
+            if heading.row >= first or heading.marks or heading.key not in words or index not in scan.spots:
                 continue
             spot = scan.layout.overlapping(sheet.number, label.row, heading.column, heading.column_span)
             if (
@@ -60,7 +55,7 @@ def headed_boxes(scan: Scan, item: Field) -> list[HeadedBox]:
 
 def _answers(spot: Spot, words: set[str]) -> bool:
     """Tell whether a cell holds an answer alone: boxes, a word, nothing; an option's own words are read as options."""
-    return spot.folded[0] not in words and (is_blank(spot.text) or len(spot.folded[0]) <= _LONGEST_ANSWER)
+    return spot.key not in words and (is_blank(spot.text) or len(spot.key) <= _LONGEST_ANSWER)
 
 
 _LONGEST_ANSWER = 12  # folded letters: دارد، بلی، انجام می شود

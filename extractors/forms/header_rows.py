@@ -68,7 +68,7 @@ def _header_at(layout: Layout, sheet: Sheet, row: int, members: range) -> FoundH
         top = [spot for spot in spots if spot.row_span <= storeys]
         if len(top) < 2 and not (top and top[0].column_span > 1):
             continue
-        leaves = list(_leaves(layout, sheet, top, row + storeys))
+        leaves = _leaves(layout, sheet, top, row + storeys)
         if len(leaves) < 2 or not all(_may_head(leaf.label) for leaf in leaves):
             continue
         header = {spot.index for spot in top} | {leaf.label.index for leaf in leaves}
@@ -78,21 +78,25 @@ def _header_at(layout: Layout, sheet: Sheet, row: int, members: range) -> FoundH
     return None
 
 
-def _leaves(layout: Layout, sheet: Sheet, top: list[Spot], end: int) -> Iterator[Leaf]:
-    """Give the columns of a header that ends before a row: its lowest storey, with what stands above each."""
+def _leaves(layout: Layout, sheet: Sheet, top: list[Spot], end: int) -> list[Leaf]:
+    """Give the columns of a header that ends before a row: its lowest storey, with what stands above each; none if it is no header."""
+    leaves: list[Leaf] = []
     for spot in top:
         below = spot.row + spot.row_span
         if below >= end:
-            yield Leaf(spot.column, spot.column_span, spot)
+            leaves.append(Leaf(spot.column, spot.column_span, spot))
             continue
         column = spot.column
         while column < spot.column + spot.column_span:
             index = sheet.at.get((below, column), -1)
             child = layout.spots[index] if index >= 0 else None
-            if child is None or child.row + child.row_span != end or child.column < spot.column:
-                return
-            yield Leaf(child.column, child.column_span, child, spot)
-            column = child.column + child.column_span
+            if child is None or child.row + child.row_span != end or child.column != column:
+                return []
+            leaves.append(Leaf(child.column, child.column_span, child, spot))
+            column += child.column_span
+        if column != spot.column + spot.column_span:
+            return []
+    return leaves
 
 
 def _may_head(spot: Spot) -> bool:

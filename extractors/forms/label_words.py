@@ -187,3 +187,14 @@ def guess_kind(label: str) -> Kind:
         if any(word in joined for word in known):
             return kind
     return Kind.TEXT
+
+
+def is_personal(label: str, kind: Kind) -> bool:
+    """Tell whether a label asks for something about a person: a name, a phone, an address, a number of identity."""
+    folded = fold(label)
+    return kind in (Kind.PHONE, Kind.EMAIL) or any(word in folded for word in _personal_words())
+
+
+@cache
+def _personal_words() -> tuple[str, ...]:
+    return tuple(fold(word) for word in str(_words()["personal"]).split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cached_property
 
@@ -70,7 +70,10 @@ class Hit:
     def for_template(self, name: str) -> Hit | None:
         """Give the hit with what it names in one template, or None where it names nothing there."""
         targets = tuple(target for target in self.targets if target.template == name)
-        return replace(self, targets=targets) if targets else None
+        if len(targets) == len(self.targets):
+            return self
+        hit = (self.spot, self.start, self.end, targets, self.fit, self.similarity, self.numbered)
+        return Hit(*hit) if targets else None
 
     def of(self, role: Role) -> Iterable[Target]:
         return (target for target in self.targets if target.role is role)
@@ -168,7 +171,7 @@ class LabelBook:
         text = spot.text
         if len(text) > _LONGEST_LABEL * 2 or any(mark.glyph != "*" for mark in spot.marks):
             return None  # a star behind a label points to a note
-        folded = spot.folded[0]
+        folded = spot.key
         bare = _SECTION_NUMBER.sub("", folded)
         numbered = len(bare) < len(folded)
         colon = _COLON.search(text)

@@ -34,7 +34,7 @@ def options_in(spots: Iterable[Spot]) -> OptionsFound:
     text = re.sub(rf"{MARK}(?:[ \u00a0]*{MARK})+", MARK, text)  # a tick beside its box
     pieces = text.split(MARK)
     before = _unclaimed(pieces[1:]) + (0 if _is_lead(pieces[0]) else 1)
-    after = _unclaimed(pieces[:-1]) + (0 if is_blank(_plain(pieces[-1])) else 1)
+    after = _unclaimed(pieces[:-1]) + (0 if _is_tail(pieces[-1]) else 1)
     if before <= after:
         lead, worded = pieces[0], [_first(piece) for piece in pieces[1:]]
     else:
@@ -59,6 +59,11 @@ def _plain(text: str) -> str:
 def _is_lead(text: str) -> bool:
     """Tell whether the words before the first box are none of an option: nothing, or a label with its colon."""
     return is_blank(_plain(text)) or bool(re.search(r"[:：)\]][\s\u0000]*$", text))
+
+
+def _is_tail(text: str) -> bool:
+    """Tell whether the words behind the last box are none of an option: nothing, or what was written behind سایر."""
+    return is_blank(_plain(text)) or _plain(text).lstrip().startswith((":", "…", "..."))
 
 
 def _unclaimed(pieces: list[str]) -> int:

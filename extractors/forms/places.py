@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractors.forms.anchors import Span, Token, cut, vocabulary_of
+from extractors.forms.anchors import Span, Token, cut, holds, vocabulary_of
 from extractors.forms.labels import Fit
 from extractors.forms.neighbours import Neighbours
 from extractors.forms.scan import Scan
@@ -298,7 +298,7 @@ class PlaceFinder:
             ):
                 return
             spans = self._near.spans(free)
-            boxes_only = all(other.marks and not other.folded[0] for other in free)
+            boxes_only = all(other.marks and not other.key for other in free)
             if not spans or not (boxes_only or self._has_anchor(item, spans)):
                 return
             place.spans.extend(spans)
@@ -314,9 +314,7 @@ class PlaceFinder:
         return MARK not in text and is_blank(text)
 
     def _has_anchor(self, item: Field, spans: list[Span]) -> bool:
-        vocabulary = vocabulary_of(item)
-        likely = [span for span in spans if vocabulary.occurs_in(self._scan.spot(span.spot).folded[0])]
-        return any(piece.token in _ANCHORS for piece in cut(self._layout, likely, vocabulary))
+        return holds(self._layout, spans, vocabulary_of(item), _ANCHORS)
 
 
 def _shares_column(box: Spot, other: Spot) -> bool:
@@ -340,7 +338,7 @@ def _aligned(scan: Scan, spans: list[Span]) -> list[Span]:
     for row in rows:
         spots = [scan.spot(span.spot) for span in row]
         above = [scan.spot(span.spot) for span in aligned[-1]] if aligned else []
-        boxes_only = any(spot.marks for spot in spots) and not any(spot.folded[0] for spot in spots)
+        boxes_only = any(spot.marks for spot in spots) and not any(spot.key for spot in spots)
         bare = bool(above) and not any(spot.marks for spot in above)
         under = bare and above[0].row + above[0].row_span == spots[0].row
         if (

@@ -150,7 +150,7 @@ def _strength_by_unit(layout: Layout, members: list[tuple[Template, dict[int, li
             strongest[unit] = max(strongest[unit], len(found) + _TITLE_WEIGHT * (unit in titled))
         titles = {fold(title) for title in template.titles}
         for spot in layout.spots:
-            if layout.sheets[spot.sheet].loose and spot.folded[0] in titles:
+            if layout.sheets[spot.sheet].loose and spot.key in titles:
                 strongest[_unit(layout, spot)] += _TITLE_WEIGHT
     return strongest
 

@@ -102,7 +102,7 @@ def settle(layout: Layout, template: Template, spots: range, hits: dict[int, lis
     printed = template.folded_printed
     for index in spots:
         spot = layout.spots[index]
-        if spot.text and not spot.marks and _SECTION_NUMBER.sub("", spot.folded[0]) in printed:
+        if spot.text and not spot.marks and _SECTION_NUMBER.sub("", spot.key) in printed:
             scan.printed.add(index)
     return scan
 
@@ -115,11 +115,7 @@ def _number_columns(scan: Scan) -> set[int]:
         if sheet.loose:
             continue
         counting = [scan.spot(index) for index in sheet.spots if scan.spot(index).column == 0]
-        numbers = [
-            (spot, int(spot.folded[0]))
-            for spot in counting
-            if spot.folded[0].isdigit() and len(spot.folded[0]) < 4
-        ]
+        numbers = [(spot, int(spot.key)) for spot in counting if spot.key.isdigit() and len(spot.key) < 4]
         run = [
             spot
             for (spot, value), (_, before) in zip(numbers[1:], numbers, strict=False)
@@ -137,7 +133,7 @@ def _in_header_row(layout: Layout, hit: Hit) -> bool:
     if hit.fit is not Fit.WHOLE or sheet.loose:
         return False
     return any(
-        other.folded[0] == _ROW_NUMBER and other.column < spot.column
+        other.key == _ROW_NUMBER and other.column < spot.column
         for other in layout.row_spots(spot.sheet, spot.row)
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractors.document import Block, Cell, Diagram, Document, Grid, Line, Mark, Place
-from normalizers.characters import fold_with_offsets
+from normalizers.characters import fold, fold_with_offsets
 
 MARK = "\ue000"  # stands for one mark in `Spot.text`; private use, folded away
 
@@ -41,7 +41,15 @@ class Spot:
     place: Place
     parent: int = -1
     last: int = -1
+    _key: str | None = None
     _folded: tuple[str, list[int]] | None = None
+
+    @property
+    def key(self) -> str:
+        """The folded text."""
+        if self._key is None:
+            self._key = fold(self.text)
+        return self._key
 
     @property
     def folded(self) -> tuple[str, list[int]]:
