@@ -11,7 +11,9 @@ from extractors.forms.label_words import is_personal, option_codes
 from extractors.forms.spec import Field, Kind, Template
 from normalizers.characters import ZWNJ, fold
 
-_PLAIN_KINDS = tuple(kind for kind in Kind if kind not in (Kind.CHOICE, Kind.CODE, Kind.BOOL, Kind.NONE, Kind.DIAGRAM))
+_PLAIN_KINDS = tuple(
+    kind for kind in Kind if kind not in (Kind.CHOICE, Kind.CODE, Kind.BOOL, Kind.NONE, Kind.DIAGRAM)
+)
 PERSONAL = "completed_by"  # what stands under this path is kept apart from the other values
 
 _HEAD = """\
@@ -47,7 +49,13 @@ class Names:
                     names.fields.setdefault(fold(label), item)
                 for group in item.groups:
                     for option in group.options:
-                        names.options.update({fold(text): option.code for text in option.texts if fold(text) not in names.options})
+                        names.options.update(
+                            {
+                                fold(text): option.code
+                                for text in option.texts
+                                if fold(text) not in names.options
+                            }
+                        )
             for table in template.tables:
                 for column in table.columns:
                     if column.key and not column.code:
@@ -90,7 +98,9 @@ class Names:
         return codes
 
 
-def template_text(draft: Draft, origin: str, name: str, form_type: str, templates: Iterable[Template] = ()) -> str:
+def template_text(
+    draft: Draft, origin: str, name: str, form_type: str, templates: Iterable[Template] = ()
+) -> str:
     """Give the text of a template file for a draft.
 
     Args:
@@ -165,7 +175,11 @@ class _Writer:
             self._groups[group] = tuple(item.options)
             counted = item.kind in (Kind.COUNT, Kind.FREQUENCY) and bool(item.printed)
             target = f"{path}.option" if counted else path
-            tail = f", text_path = {_quoted(path + '_other')}" if any(option.is_open for option in item.options) else ""
+            tail = (
+                f", text_path = {_quoted(path + '_other')}"
+                if any(option.is_open for option in item.options)
+                else ""
+            )
             yield f"kind = {_quoted(item.kind if counted else Kind.CHOICE)}"
             yield f"groups = [{{ path = {_quoted(target)}, use = {_quoted(group)}{tail} }}]"
             return

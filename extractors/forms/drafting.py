@@ -29,7 +29,7 @@ from normalizers.characters import fold
 SURE = 0.6  # the score from which a text is a label wherever it stands
 _LIKELY = 0.3  # … where a blank or a box stands beside it
 _CLEARER = 0.25  # by how much a label must look more like one than the filled text under it
-_MEASURED = frozenset({Kind.COUNT, Kind.NUMBER})
+_LETTER_HEAD = 4  # labels of a letter (number, date …) that may stand before the title of a form
 _NO_BOXES = frozenset("*•●▪■◆✓✔√×·-")  # characters that are ticks or bullets when no box stands beside them
 
 
@@ -95,7 +95,8 @@ class _Drafter:
         text = spot.text.strip()
         short = len(text) <= LONGEST_LABEL and not text.endswith(".")
         before = not self.draft.fields and not self.draft.tables
-        if short and before and not number_of(text) and not self.draft.titles and "://" not in text:
+        before = before or (is_last and not self.draft.tables and len(self.draft.fields) < _LETTER_HEAD)
+        if short and before and not number_of(text) and "://" not in text and (is_last or not self.draft.titles):
             self.draft.titles.append(clean_label(text))
         elif short and (is_last or number_of(text)) and label_score(text) >= _LIKELY:
             self._section(spot)

@@ -37,6 +37,8 @@ class FoundHeader:
     leaves: tuple[Leaf, ...]
     rows: tuple[int, ...]
     spots: frozenset[int]  # of the header
+    storeys: int = 1
+    is_headed: bool = False  # a cell merged over the header and all of its rows stands beside it
 
     @property
     def is_numbered(self) -> bool:
@@ -74,7 +76,10 @@ def _header_at(layout: Layout, sheet: Sheet, row: int, members: range) -> FoundH
         header = {spot.index for spot in top} | {leaf.label.index for leaf in leaves}
         rows = tuple(_rows_below(layout, sheet, leaves, row + storeys, members))
         if rows:
-            return FoundHeader(sheet.number, row, tuple(leaves), rows, frozenset(header))
+            headed = any(
+                spot.row == row and spot.row_span == storeys + len(rows) and spot.index not in header for spot in spots
+            )
+            return FoundHeader(sheet.number, row, tuple(leaves), rows, frozenset(header), storeys, headed)
     return None
 
 
@@ -142,12 +147,12 @@ def _is_table(layout: Layout, header: FoundHeader) -> bool:
         return len(header.leaves) > 1
     if len(header.leaves) < 3 and count < 3:
         return False
-    if count < 2:
+    if count < 2 and header.storeys < 2 and not header.is_headed:
         return False
     if any(re.search(r"[:：]\s*$", leaf.label.text) for leaf in header.leaves):
         return False
     boxed = any(
-        sum(bool(row[at].marks) and not clean_label(row[at].text) for row in cells if at < len(row)) >= 2
+        sum(bool(row[at].marks) and not clean_label(row[at].text) for row in cells if at < len(row)) >= min(2, count)
         for at in range(len(header.leaves))
     )
     if boxed or not any(filled):

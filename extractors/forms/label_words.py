@@ -27,6 +27,7 @@ _LONGEST_HEAD = 70  # characters before a colon; what is longer is a sentence th
 _NUMBER = re.compile(r"^\W*(?P<number>[0-9۰-۹٠-٩]\W[0-9۰-۹٠-٩]|[0-9۰-۹٠-٩]{1,2})(?=[\s.)\-–ـ:_])\W*")
 _EDGES = " \t\n\u00a0\u200c\u200e\u200f.…_ـ-–—:：؛*،,"
 _DOTS = re.compile(r"[._ـ·]{5,}|…{2,}")  # a printed blank; fewer dots end a sentence
+_KASHIDA = re.compile(r"(?<=[^\W\d_ـ])ـ+|ـ+(?=[^\W\d_ـ])")
 _COLON = re.compile(r"(?<!https)(?<!http)(?<!ftp)(?<![0-9۰-۹])[:：]|[:：](?![0-9۰-۹/])")
 _SEPARATOR = re.compile(rf"\t| {{3,}}|\u2003|[.…_ـ·]{{3,}}|…+|{MARK}")
 _DIGIT = re.compile(r"[0-9۰-۹٠-٩]")
@@ -79,6 +80,11 @@ def option_codes() -> dict[str, str]:
     return {fold(text): code for code, texts in codes.items() for text in texts}
 
 
+def without_kashida(text: str) -> str:
+    """Give the text without the strokes that only stretch a word; those of a blank stay."""
+    return _KASHIDA.sub("", text)
+
+
 def clean_label(text: str) -> str:
     """Give the words of a label: one line, no number, no colon, no dots around it."""
     line = " ".join(normalize_letters(text.replace(MARK, " ")).split())
@@ -127,6 +133,7 @@ def label_score(text: str) -> float:
 
 def split_labels(text: str) -> list[Labelled]:
     """Give the labels of a text that are told by a colon or by dots behind them, with what stands behind each."""
+    text = without_kashida(text)
     heads = list(_heads(text))
     ends = [*(start for start, _, _ in heads[1:]), len(text)]
     return [

@@ -280,13 +280,21 @@ class LabelBook:
         if first is None or folded[first : first + 3] not in self._heads:
             return None
         text = spot.text
+        wrapped: tuple[int, tuple[Target, ...]] | None = None
         for length in self._lengths:
             key = folded[first : first + length]
-            if len(key) == length and (key in self._targets or key in self._no_labels):
-                end = offsets[first + length - 1] + 1
-                if (end >= len(text) or not _is_word(text[end])) and not _COLON.search(text, begin, end):
-                    return (end, tuple(self._targets[key])) if key in self._targets else None
-        return None
+            if len(key) < length or (key not in self._targets and key not in self._no_labels):
+                continue
+            end = offsets[first + length - 1] + 1
+            if (end < len(text) and _is_word(text[end])) or _COLON.search(text, begin, end):
+                continue
+            found = (end, tuple(self._targets[key])) if key in self._targets else None
+            if found is None or "\n" not in text[begin:end]:
+                return found or wrapped
+            if wrapped is not None and text[end : end + 1] == "\n":
+                return found
+            wrapped = wrapped or found  # a label over two lines, unless a shorter one ends with the first
+        return wrapped
 
     def _before_colons(self, spot: Spot, known: list[Hit]) -> list[Hit]:
         """Find labels within a line: what stands before a colon and ends with a label's words."""

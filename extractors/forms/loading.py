@@ -156,6 +156,7 @@ def _table(reader: _Reader, groups: Mapping[str, tuple[Option, ...]]) -> Table:
         minimum=reader.number("minimum", 2),
         printed=reader.texts("printed"),
         merged=reader.texts("merged"),
+        boxed=reader.flag("boxed"),
         optional=reader.flag("optional"),
     )
     reader.close()

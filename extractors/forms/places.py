@@ -19,6 +19,7 @@ from normalizers.blanks import is_blank
 
 _MANY = frozenset({Kind.LIST, Kind.STEPS})
 _ANCHORS = frozenset({Token.OPTION, Token.BOX, Token.INNER, Token.CODE})
+_OTHER_LABEL = re.compile(r"^\s*[^\W\d_][^:\n]{1,30}[:：](?!//)")
 _PRINTED_BLANK = re.compile(r"[.…_ـ-]{3,}|…")
 _MEASURED = frozenset({Kind.COUNT, Kind.FREQUENCY})
 
@@ -168,7 +169,11 @@ class PlaceFinder:
             spot = self._scan.spot(self._scan.field_hits[item.path].spot)
             if not self._has_own_blank(item):
                 below = self._near.below(spot, skip_printed=item.kind in _MANY)
-                sides[item.path] = (below, self._near.above(spot))
+                above = self._near.above(spot)
+                sides[item.path] = (
+                    [other for other in below if self._may_be_value(item, other)],
+                    [other for other in above if self._may_be_value(item, other)],
+                )
         waiting = [item for item in waiting if item.path in sides]
         for chain in _chains(sides):
             first = "above" if self._covered(chain, sides, 1) > self._covered(chain, sides, 0) else "below"
@@ -182,7 +187,7 @@ class PlaceFinder:
             below, above = (self._unclaimed(side) for side in sides[item.path])
             if below or above:
                 self._take_around(item, below or above, "below" if below else "above")
-            elif item.path not in self.places:
+            elif item.path not in self.places and not item.cluster:
                 found = self._near.next_block(self._scan.spot(self._scan.field_hits[item.path].spot))
                 if found:
                     self._take_around(item, found, "below")
@@ -202,6 +207,10 @@ class PlaceFinder:
 
     def _unclaimed(self, spots: list[Spot]) -> list[Spot]:
         return [other for other in spots if not self._near.is_claimed(other)]
+
+    def _may_be_value(self, item: Field, spot: Spot) -> bool:
+        """Tell whether text that stands below or above a label may be its value: «تاریخ: ۱۳۹۳» has a label of its own."""
+        return item.has_parts or item.kind in _MANY or not _OTHER_LABEL.match(spot.text)
 
     def _take_around(self, item: Field, found: list[Spot], method: str) -> None:
         rows = [found]

@@ -9,7 +9,7 @@ from extractors.document import Document
 from extractors.forms.anchors import Piece, Span, cut, vocabulary_of
 from extractors.forms.answers import read_answer
 from extractors.forms.headed import HeadedBox, headed_boxes
-from extractors.forms.labels import Role
+from extractors.forms.labels import Fit, Role
 from extractors.forms.marking import MarkStyle, judge_style
 from extractors.forms.notes import LOW, Notes, in_form_order, plain
 from extractors.forms.parts import BoxRead, ChoiceRead, PartsRead, read_parts, shown
@@ -17,7 +17,7 @@ from extractors.forms.places import PlaceFinder, ValuePlace
 from extractors.forms.reading import Finding, FormReading, RawValue, Unassigned
 from extractors.forms.recognition import Found, explanation_spots, recognise
 from extractors.forms.resolving import resolve
-from extractors.forms.rows import cells_of_row, find_tables, group_by_table
+from extractors.forms.rows import FoundTable, cells_of_row, find_tables, group_by_table
 from extractors.forms.scan import settle
 from extractors.forms.spec import Field, Group, Kind, Template
 from extractors.forms.spots import MARK, Layout, lay_out
@@ -66,7 +66,7 @@ class _FormReader:
         self.headed: dict[str, list[HeadedBox]] = {}
 
     def read(self) -> FormReading:
-        tables = find_tables(self.scan)
+        tables = self._tables()
         reserved = {index for part in tables for index in part.header_spots}
         self.scan.starts |= reserved
         reserved |= {
@@ -100,6 +100,26 @@ class _FormReader:
             self.template.form_type, self.template.name,
             tuple(self.notes.values), tuple(self.notes.findings), tuple(self.notes.unassigned),
         )  # fmt: skip
+
+    def _tables(self) -> list[FoundTable]:
+        """Find the tables; a label without a colon at the head of one of their cells was a word of the filler's."""
+        bare = {
+            path: hit for path, hit in self.scan.field_hits.items() if hit.fit in (Fit.BARE, Fit.BARE_LINE)
+        }
+        self.scan.starts -= {hit.spot for hit in bare.values()}
+        tables = find_tables(self.scan)
+        inside = {
+            spot.index
+            for part in tables
+            for row in part.rows
+            for _, spot in cells_of_row(self.scan, part, row)
+        }
+        for path, hit in bare.items():
+            if hit.spot in inside:
+                del self.scan.field_hits[path]
+            else:
+                self.scan.starts.add(hit.spot)
+        return tables
 
     def _cut(self, places: dict[str, ValuePlace]) -> dict[str, list[Piece]]:
         """Cut the places of all fields with parts; boxes that stand under headings are read apart."""

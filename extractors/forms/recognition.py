@@ -179,17 +179,27 @@ def _segments(
 def _split_at_openers(
     layout: Layout, spots: range, template: Template, hits: dict[int, list[Hit]]
 ) -> list[range]:
-    """Cut a run of spots where a form begins again: an opening label stands once more after others have stood."""
+    """Cut a run of spots where a form begins again: an opening label stands once more after others have stood.
+
+    What stands before that label and belongs to its section (the parent service above the service) begins the form too.
+    """
     openers = {item.path for item in template.fields if item.opener}
+    opening = {item.section for item in template.fields if item.opener}
     borders = [spots.start]
     seen: set[str] = set()
+    head: int | None = None  # the first of the opening labels met in a row
     for index in spots:
         for hit in hits.get(index, ()):
             if hit.fit not in (Fit.WHOLE, Fit.LEAD, Fit.LINE):
                 continue
-            keys = {target.key for target in hit.of(Role.FIELD)}
+            targets = list(hit.of(Role.FIELD))
+            keys = {target.key for target in targets}
+            if not targets or not all(target.section in opening for target in targets):
+                head = None
+            elif head is None:
+                head = index
             if keys & openers & seen and len(seen) >= LEAST_LABELS:
-                borders.append(_first_of_row(layout, layout.spots[index]))
+                borders.append(_first_of_row(layout, layout.spots[index if head is None else head]))
                 seen = set()
             seen |= keys
     return [

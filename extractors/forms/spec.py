@@ -136,6 +136,7 @@ class Table:
         path: The list that its rows fill.
         labels: The heading the table belongs to.
         minimum: How many of its columns must be found.
+        boxed: Boxes are printed in its tick columns: without one, a cell lost it.
         printed: Column keys whose text is printed and makes no row filled (row number, kind of licence).
     """
 
@@ -147,6 +148,7 @@ class Table:
     printed: tuple[str, ...] = ()
     merged: tuple[str, ...] = ()
     optional: bool = False
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors.document import MarkState, Place
 from extractors.forms.anchors import Meaning, Piece, Span, Token, Vocabulary, cut, vocabulary_of_options
-from extractors.forms.answers import YES, read_answer
+from extractors.forms.answers import NO, YES, read_answer
 from extractors.forms.marking import MarkStyle, shape_of
 from extractors.forms.notes import LOW, Notes, in_form_order, plain, unit_of
 from extractors.forms.parts import PartsRead, read_parts, shown
@@ -48,14 +48,16 @@ class TableReader:
 
     def _boxed_columns(self, parts: Sequence[FoundTable]) -> dict[int, bool]:
         """Tell for each tick column (by its label's spot) whether boxes stand in it, and of the whole table."""
-        boxed: dict[int, bool] = {_ANY: False}
+        boxed: dict[int, bool] = {_ANY: False, _TICKS_ALONE: not parts[0].table.boxed}
         for part in parts:
             for row in part.rows:
                 for item, spot in cells_of_row(self._scan, part, row):
                     marks = [mark for child in self._layout.nested(spot) for mark in child.marks]
                     if any(mark.state is MarkState.EMPTY for mark in marks):
                         boxed[item.label_spot] = boxed[_ANY] = True
-                    elif any(shape_of(mark) not in self._style.alike for mark in marks):
+                    elif any(shape_of(mark) not in self._style.alike for mark in marks) or (
+                        item.column.kind in (Kind.BOOL, Kind.CHOICE) and spot.key in YES | NO
+                    ):
                         boxed.setdefault(item.label_spot, False)
                         boxed[_TICKS_ALONE] = True
         return boxed
