@@ -96,7 +96,13 @@ class _Drafter:
         short = len(text) <= LONGEST_LABEL and not text.endswith(".")
         before = not self.draft.fields and not self.draft.tables
         before = before or (is_last and not self.draft.tables and len(self.draft.fields) < _LETTER_HEAD)
-        if short and before and not number_of(text) and "://" not in text and (is_last or not self.draft.titles):
+        if (
+            short
+            and before
+            and not number_of(text)
+            and "://" not in text
+            and (is_last or not self.draft.titles)
+        ):
             self.draft.titles.append(clean_label(text))
         elif short and (is_last or number_of(text)) and label_score(text) >= _LIKELY:
             self._section(spot)

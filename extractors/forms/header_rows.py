@@ -77,7 +77,8 @@ def _header_at(layout: Layout, sheet: Sheet, row: int, members: range) -> FoundH
         rows = tuple(_rows_below(layout, sheet, leaves, row + storeys, members))
         if rows:
             headed = any(
-                spot.row == row and spot.row_span == storeys + len(rows) and spot.index not in header for spot in spots
+                spot.row == row and spot.row_span == storeys + len(rows) and spot.index not in header
+                for spot in spots
             )
             return FoundHeader(sheet.number, row, tuple(leaves), rows, frozenset(header), storeys, headed)
     return None
@@ -152,7 +153,8 @@ def _is_table(layout: Layout, header: FoundHeader) -> bool:
     if any(re.search(r"[:：]\s*$", leaf.label.text) for leaf in header.leaves):
         return False
     boxed = any(
-        sum(bool(row[at].marks) and not clean_label(row[at].text) for row in cells if at < len(row)) >= min(2, count)
+        sum(bool(row[at].marks) and not clean_label(row[at].text) for row in cells if at < len(row))
+        >= min(2, count)
         for at in range(len(header.leaves))
     )
     if boxed or not any(filled):

@@ -226,6 +226,7 @@ def template_from_values(values: dict[str, Any], origin: str) -> Template:
         tables=tuple(_table(item, groups) for item in reader.tables("table")),
         required=reader.texts("required"),
         absent=reader.texts("absent"),
+        opening=reader.texts("opening"),
         explanation=tuple((key, str(value)) for key, value in explanation.items()),
         explanation_titles=reader.texts("explanation_titles"),
     )

@@ -210,7 +210,8 @@ class PlaceFinder:
 
     def _may_be_value(self, item: Field, spot: Spot) -> bool:
         """Tell whether text that stands below or above a label may be its value: «تاریخ: ۱۳۹۳» has a label of its own."""
-        return item.has_parts or item.kind in _MANY or not _OTHER_LABEL.match(spot.text)
+        lines = item.path not in self._scan.template.field_by_path  # a table read line by line labels each
+        return lines or item.has_parts or item.kind in _MANY or not _OTHER_LABEL.match(spot.text)
 
     def _take_around(self, item: Field, found: list[Spot], method: str) -> None:
         rows = [found]

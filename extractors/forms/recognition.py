@@ -184,7 +184,7 @@ def _split_at_openers(
     What stands before that label and belongs to its section (the parent service above the service) begins the form too.
     """
     openers = {item.path for item in template.fields if item.opener}
-    opening = {item.section for item in template.fields if item.opener}
+    opening = {*template.opening, *(item.section for item in template.fields if item.opener)}
     borders = [spots.start]
     seen: set[str] = set()
     head: int | None = None  # the first of the opening labels met in a row

@@ -173,6 +173,7 @@ class Template:
     tables: tuple[Table, ...]
     required: tuple[str, ...] = ()  # paths whose labels must be found
     absent: tuple[str, ...] = ()  # paths whose labels speak against this template
+    opening: tuple[str, ...] = ()  # sections that stand at the head of a form, beside those of its openers
     explanation: tuple[tuple[str, str], ...] = ()  # field path → the sentence of the explanation sheet
     explanation_titles: tuple[str, ...] = ()
 
