@@ -1,0 +1,133 @@
+"""Where the value of a label stands: in its own cell, beside, below or above it, in the lines behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.document import Block
+from tests.extractors.forms.loan_form import places_of
+from tests.extractors.papers import Box, box, grid, line
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["نام متقاضی: علی رضایی", "نام متقاضی:\nعلی رضایی", "نام متقاضی\nعلی رضایی", "نام متقاضی علی رضایی", "۱- نام متقاضی : علی رضایی"],
+)  # fmt: skip
+def test_value_in_the_cell_of_its_label_is_found(cell: str) -> None:
+    assert places_of(grid([cell, "نام شعبه: مرکزی"])) == {
+        "name": ("علی رضایی", "label-cell"),
+        "branch": ("مرکزی", "label-cell"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([["نام متقاضی", "علی"], ["نام شعبه", "مرکزی"]], {"name": "علی", "branch": "مرکزی"}),
+        ([["نام متقاضی", "علی", "نام شعبه", "مرکزی"]], {"name": "علی", "branch": "مرکزی"}),
+        ([["نام متقاضی:", "", "علی"]], {"name": "علی"}),
+        ([["نام متقاضی ......", "علی"]], {"name": "علی"}),
+        ([["نام متقاضی (به فارسی):", "علی"]], {"name": "علی"}),
+        pytest.param([["نام متقاضی (به فارسی)", "علی"]], {"name": "علی"}, marks=pytest.mark.xfail(strict=True, reason="a bracket that no template knows, with no colon behind it, is taken for the value, and nothing doubts it")),
+        ([["نام متقاضی", ""], ["نام شعبه", "مرکزی"]], {"name": "", "branch": "مرکزی"}),
+        ([[box("نام متقاضی", rows=2), "علی"], ["رضا"], ["نام شعبه", "مرکزی"]], {"name": "علی|رضا", "branch": "مرکزی"}),
+        ([[box("مشخصات ضامن", rows=2), "نام ضامن", "رضا"], ["نام شعبه", "مرکزی"]], {"guarantor": "رضا", "branch": "مرکزی"}),
+    ],
+)  # fmt: skip
+def test_value_beside_its_label_is_found(rows: list[list[str | Box]], expected: dict[str, str]) -> None:
+    found = places_of(grid(*rows))
+
+    assert {path: text for path, (text, _) in found.items()} == expected
+    assert {method for _, method in found.values()} == {"beside"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "method"),
+    [
+        ([["نام متقاضی", "نام شعبه"], ["علی", "مرکزی"]], "below"),
+        ([["علی", "مرکزی"], ["نام متقاضی", "نام شعبه"]], "above"),
+        (
+            [["نام متقاضی", "نام شعبه"], ["علی", "مرکزی"], ["نام ضامن", "شرح مصرف وام"], ["رضا", "خرید"]],
+            "below",
+        ),
+        (
+            [["علی", "مرکزی"], ["نام متقاضی", "نام شعبه"], ["رضا", "021"], ["نام ضامن", "شرح مصرف وام"]],
+            "above",
+        ),
+    ],
+)
+def test_values_stand_on_the_side_where_the_form_as_a_whole_has_them(
+    rows: list[list[str]], method: str
+) -> None:
+    found = places_of(grid(*rows))
+
+    assert found["name"] == ("علی", method)
+    assert found["branch"] == ("مرکزی", method)
+    assert found["guarantor" if len(rows) > 2 else "name"] == ("رضا" if len(rows) > 2 else "علی", method)
+
+
+def test_blank_row_below_its_label_stays_blank_beside_filled_ones() -> None:
+    found = places_of(
+        grid(["نام متقاضی", "نام شعبه"], ["", "مرکزی"], ["نام ضامن", "شرح مصرف وام"], ["رضا", ""])
+    )
+
+    assert {path: text for path, (text, _) in found.items()} == {"name": "", "branch": "مرکزی", "guarantor": "رضا", "purpose": ""}  # fmt: skip
+
+
+def test_place_is_given_to_one_field_alone() -> None:
+    found = places_of(grid(["نام متقاضی", "نام شعبه"], [box("علی", columns=2)]))
+
+    assert sorted(text for text, _ in found.values()) == ["", "علی"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        (["نام متقاضی: علی", "نام شعبه: مرکزی"], {"name": "علی", "branch": "مرکزی"}),
+        (["نام متقاضی:", "علی", "نام شعبه:", "مرکزی"], {"name": "علی", "branch": "مرکزی"}),
+        (["نام متقاضی: علی نام شعبه: مرکزی"], {"name": "علی", "branch": "مرکزی"}),
+        (["مدارک پیوست:", "کارت ملی", "شناسنامه", "نام شعبه: مرکزی"], {"papers": "کارت ملی|شناسنامه", "branch": "مرکزی"}),
+        (["مدارک پیوست: کارت ملی", "شناسنامه", "نام شعبه: مرکزی"], {"papers": "کارت ملی|شناسنامه", "branch": "مرکزی"}),
+    ],
+)  # fmt: skip
+def test_value_in_running_text_is_found(blocks: list[str], expected: dict[str, str]) -> None:
+    assert {path: text for path, (text, _) in places_of(*blocks).items()} == expected
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [line("مدارک پیوست:"), grid(["کارت ملی"], ["شناسنامه"])],
+        [grid(["مدارک پیوست"]), grid(["کارت ملی"], ["شناسنامه"])],
+        [grid([box([line("مدارک پیوست:"), grid(["کارت ملی"], ["شناسنامه"])])])],
+        [grid([box("مدارک پیوست", rows=2), "کارت ملی"], ["شناسنامه"])],
+        [grid(["مدارک پیوست"], ["کارت ملی"], ["شناسنامه"])],
+        pytest.param([grid(["مدارک پیوست", "کارت ملی"], ["", "شناسنامه"])], marks=pytest.mark.xfail(strict=True, reason="only the row of the label is read; the other items are left unassigned")),
+    ],
+    ids=["table behind a line", "table behind a table", "table within", "rows beside", "rows below", "rows beside a label that is not merged"],
+)  # fmt: skip
+def test_list_is_found_with_all_its_rows(blocks: list[Block]) -> None:
+    assert places_of(*blocks, grid(["نام شعبه", "مرکزی"]))["papers"][0] == "کارت ملی|شناسنامه"
+
+
+def test_options_may_stand_in_a_row_below_the_first() -> None:
+    found = places_of(
+        grid(["نوع وام", "\u2612 مسکن \u2610 خودرو"], ["", "\u2610 کالا \u2610 سایر"], ["نام شعبه", "مرکزی"])
+    )
+
+    text, _ = found["kinds"]
+    assert "خودرو" in text
+    assert "کالا" in text
+
+
+def test_text_of_another_field_beside_options_stays_free_for_it() -> None:
+    found = places_of(
+        grid([box("نوع وام", rows=2), "☒ مسکن ☐ خودرو", "خانواده های جوان"], ["☐ کالا", "شرح مصرف وام"])
+    )
+
+    assert found["purpose"] == ("خانواده های جوان", "above")
+    assert "جوان" not in found["kinds"][0]
+
+
+def test_field_of_another_form_takes_nothing() -> None:
+    assert places_of("یک", grid(["دو", "سه"])) == {}

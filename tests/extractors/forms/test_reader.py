@@ -1,0 +1,363 @@
+"""A document of a form nobody knows, read by its template alone: raw values with evidence, and every doubt on its path."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.document import Diagram, Edge, Line, MarkState, Node
+from extractors.forms.reader import read_forms
+from extractors.forms.reading import FormReading
+from tests.extractors.forms.loan_form import (
+    ENOUGH,
+    LOAN,
+    codes,
+    doubts,
+    raws,
+    read,
+    read_loan,
+    template,
+    value_of,
+    values,
+)
+from tests.extractors.papers import Box, box, control, document, grid, line
+
+SURE = 0.9
+
+
+def found_nothing(reading: FormReading) -> set[str]:
+    return {one.path for one in reading.findings if one.rule == "field-not-found"}
+
+
+# --- values and their evidence ----------------------------------------------------------------------------------------
+
+
+def test_every_value_says_its_kind_its_place_and_how_it_was_found() -> None:
+    reading = read_loan(grid(["شرح مصرف وام", "خرید خانه"], ["نوع وام", "☒ مسکن ☐ خودرو ☐ کالا"]))
+
+    purpose, kinds = value_of(reading, "purpose"), value_of(reading, "kinds")
+    assert (purpose.raw, purpose.kind, purpose.method) == ("خرید خانه", "text", "beside")
+    assert purpose.place.locator == "table 1, row 1, column 2"
+    assert purpose.confidence >= SURE
+    assert (kinds.codes, kinds.raw) == (("home",), "☒ مسکن ☐ خودرو ☐ کالا")
+    assert kinds.place.locator == "table 1, row 2, column 2"
+    assert (reading.form_type, reading.template) == ("loan", "loan")
+
+
+def test_blank_place_is_a_blank_value_and_no_doubt() -> None:
+    reading = read_loan(grid(["شرح مصرف وام", "......"], ["نوع وام", "☐ مسکن ☐ خودرو ☐ کالا"]))
+
+    assert raws(reading)["purpose"] in ("", "......")
+    assert codes(reading)["kinds"] == ()
+    assert doubts(reading) == []
+
+
+def test_value_of_several_lines_keeps_them() -> None:
+    assert raws(read_loan(grid(["شرح مصرف وام", "خرید\nخانه"])))["purpose"] == "خرید\nخانه"
+
+
+def test_misspelled_label_lowers_the_confidence_above_doubt() -> None:
+    value = value_of(read_loan(grid(["شرح مصرف واام", "خرید"])), "purpose")
+
+    assert SURE <= value.confidence <= 0.95
+
+
+@pytest.mark.parametrize(
+    ("content", "items"),
+    [
+        (box([line("کارت ملی", numbered=True), line("شناسنامه", numbered=True)]), ("کارت ملی", "شناسنامه")),
+        (box([line("کارت ملی", numbered=True), line("پشت و رو"), line("شناسنامه", numbered=True)]), ("کارت ملی\nپشت و رو", "شناسنامه")),
+        (box("☒ کارت ملی\n☒ شناسنامه"), ("کارت ملی", "شناسنامه")),
+        (box([grid(["۱", "کارت ملی"], ["۲", "شناسنامه"])]), ("کارت ملی", "شناسنامه")),
+        (box("کارت ملی\nشناسنامه"), ()),
+    ],
+    ids=["automatic numbers", "an item of two lines", "bullets", "rows of a table", "lines alone"],
+)  # fmt: skip
+def test_items_that_the_paper_keeps_apart_are_kept_apart(content: Box, items: tuple[str, ...]) -> None:
+    assert value_of(read_loan(grid(["مدارک پیوست", content])), "papers").items == items
+
+
+@pytest.mark.parametrize(("label", "unit"), [("مبلغ وام", ""), ("مبلغ وام (هزار تومان)", "thousand_toman")])
+def test_unit_that_a_label_names_goes_with_the_value(label: str, unit: str) -> None:
+    value = value_of(read_loan(grid([label, "۵۰۰"])), "sum")
+
+    assert (value.raw, value.unit) == ("۵۰۰", unit)
+
+
+def test_count_is_what_stands_between_the_printed_words() -> None:
+    reading = read_loan(grid(["تعداد مراجعه", "۳ بار در: ☐ روز ☒ ماه ☐ سال"]))
+
+    assert value_of(reading, "visits").raw == "۳"
+    assert codes(reading)["visits.per"] == ("month",)
+
+
+def test_stage_is_read_whole() -> None:
+    stage = (
+        "الکترونیکی ☒ غیرالکترونیکی ☐\nپیامک ☐ ارسال پستی ☒ سایر ☒ (با ذکر نحوه): حضوری\nشماره قرارداد: ۷۷"
+    )
+
+    reading = read_loan(grid(["مرحله پاسخ", stage]))
+
+    assert codes(reading) == {
+        "reply.online": ("true",),
+        "reply.paper": (),
+        "reply.channels": ("post", "other"),
+    }
+    assert raws(reading)["reply.contract"] == "۷۷"
+    assert "حضوری" in raws(reading)["reply.channels_other"]
+    assert doubts(reading) == []
+
+
+def test_drawn_diagram_goes_to_the_field_that_asks_for_one() -> None:
+    drawn = Diagram((Node("شروع"), Node("پایان")), (Edge(0, 1, confidence=0.7),))
+    flow = template(
+        field=[
+            *values()["field"],
+            {"path": "flow", "kind": "diagram", "labels": ["نمودار بررسی"], "optional": True},
+        ]
+    )
+
+    value = value_of(read(ENOUGH, "نمودار بررسی", drawn, among=(flow,)), "flow")
+
+    assert value.diagram is drawn
+    assert value.confidence == 0.7
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+HEADER: list[str | Box] = [
+    "ردیف",
+    "نام بانک",
+    "مبلغ قسط (هزار تومان)",
+    "نوع قسط",
+    "پرداخت شده",
+    "دوره",
+    "توضیحات",
+]
+
+
+def rows(*table_rows: list[str | Box]) -> FormReading:
+    return read_loan(grid(HEADER, *table_rows))
+
+
+def test_rows_of_a_table_are_numbered_and_typed_by_their_columns() -> None:
+    reading = rows(
+        ["۱", "ملی", "100", "مانده", "☒", "☐ روز ☒ ماه ☐ سال", "خوب"],
+        ["۲", "", "", "", "☐", "☐ روز ☐ ماه ☐ سال", ""],
+        ["۳", "ملت", "200", "پیش پرداخت نقدی", "☐", "☐ روز ☐ ماه ☒ سال", ""],
+    )
+
+    taken = raws(reading)
+    assert [taken[f"payments[{row}].bank"] for row in (0, 1)] == ["ملی", "ملت"]
+    assert "payments[2].bank" not in taken
+    assert value_of(reading, "payments[0].amount").unit == "thousand_toman"
+    ticked = codes(reading)
+    assert [ticked[f"payments[{row}].kind"] for row in (0, 1)] == [("rest",), ("first",)]
+    assert [ticked[f"payments[{row}].paid"] for row in (0, 1)] == [("true",), ()]
+    assert [ticked[f"payments[{row}].period"] for row in (0, 1)] == [("month",), ("year",)]
+    assert value_of(reading, "payments[1].bank").place.locator == "table 1, row 4, column 2"
+    assert doubts(reading) == []
+
+
+def test_blank_table_is_there_and_holds_no_row() -> None:
+    reading = rows(["۱", "", "", "", "☐", "☐ روز ☐ ماه ☐ سال", ""])
+
+    assert [value.path for value in reading.values if value.path.startswith("payments")] == ["payments"]
+    assert "payments" not in found_nothing(reading)
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [("☒", ("true",)), ("✓", ("true",)), ("*", ("true",)), ("بلی", ("true",)), ("دارد", ("true",)), ("ندارد", ()), ("خیر", ()), ("☐", ()), ("دارد ☐ ندارد ☒", ()), ("بلی ☒ خیر ☐", ("true",)), ("در سال آینده", ("true",)), ("", ())],
+)  # fmt: skip
+def test_cell_that_asks_yes_or_no_is_answered_by_mark_word_or_text(cell: str, state: tuple[str, ...]) -> None:
+    reading = rows(["۱", "ملی", "1", "", cell, "", ""], ["۲", "ملت", "2", "", "☒", "", ""])
+
+    assert value_of(reading, "payments[0].paid").codes == state
+
+
+def test_options_that_are_columns_of_their_own_make_one_choice() -> None:
+    reading = read_loan(
+        grid(
+            [
+                box("نام بانک", rows=2),
+                box("مبلغ قسط", rows=2),
+                box("روش پرداخت", columns=2),
+                box("توضیحات", rows=2),
+            ],
+            ["نقد", "چک"],
+            ["ملی", "1", "☐", "☒", ""],
+            ["ملت", "2", "*", "", ""],
+            ["شهر", "3", "⍰", "☒", ""],
+            ["سپه", "4", "⍰", "⍰", ""],
+        )
+    )
+
+    ticked = codes(reading)
+    assert [ticked[f"payments[{row}].by"] for row in range(4)] == [("cheque",), ("cash",), ("cheque",), None]
+    assert doubts(reading) == [
+        ("mark-unreadable", "payments[2].by", "cash"),
+        ("mark-unreadable", "payments[3].by", "cash"),
+        ("mark-unreadable", "payments[3].by", "cheque"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("مانده", "rest"), ("مانده\u200cي", "rest"), ("۲- مانده", "rest"), ("قسط مانده", "rest"), ("پیش پرداخت و مانده", "other"), ("چیز دیگر", "other")],
+)  # fmt: skip
+def test_option_named_by_its_words_is_its_code_and_other_words_are_other(words: str, code: str) -> None:
+    assert value_of(rows(["۱", "ملی", "1", words, "☒", "", ""]), "payments[0].kind").codes == (code,)
+
+
+# --- doubts, each on its own path -------------------------------------------------------------------------------------
+
+
+def test_label_that_is_not_there_is_said_of_its_field_and_of_each_part_of_a_stage() -> None:
+    missing = found_nothing(read(ENOUGH))
+
+    assert missing == {"purpose", "kinds", "reasons", "papers", "steps", "sum", "visits", "reply.online", "reply.paper", "reply.channels", "payments"}  # fmt: skip
+
+
+def test_label_that_is_there_is_not_said_to_be_missing() -> None:
+    reading = read_loan(grid(["شرح مصرف وام", ""], ["یادداشت", ""], HEADER, ["", "", "", "", "", "", ""]))
+
+    assert {"purpose", "payments", "remark"} & found_nothing(reading) == set()
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (["نوع وام", "☒ مسکن خودرو ☐ کالا"], [("mark-unreadable", "kinds", "car")]),
+        (["نوع وام", "مسکن خودرو کالا سایر"], [("mark-unreadable", "kinds", code) for code in ("home", "car", "goods", "other")]),
+        (["نوع وام", "☒ مسکن (C2) ☐ خودرو ☐ کالا"], [("code-contradicts-words", "kinds", "C2")]),
+        (["نوع وام", "زمین کشاورزی"], [("low-confidence", "kinds", "no known option stands there")]),
+        (["مرحله پاسخ", "⍰ الکترونیکی ☐ غیرالکترونیکی ☐ پیامک"], [("mark-unreadable", "reply.online", "")]),
+        (["تعداد مراجعه", "۳ بار در: ⍰ روز ☒ ماه"], [("mark-unreadable", "visits.per", "day")]),
+    ],
+)  # fmt: skip
+def test_doubt_is_noted_on_the_very_path(row: list[str], expected: list[tuple[str, str, str]]) -> None:
+    reading = read_loan(grid(row, ["علت درخواست", "☐ ازدواج ☒ درمان"]))
+
+    assert doubts(reading) == expected
+    path = expected[0][1]
+    if expected[0][0] != "code-contradicts-words":
+        assert value_of(reading, path).confidence < SURE
+    assert value_of(reading, "reasons").confidence >= SURE
+
+
+def test_unreadable_box_of_a_row_is_noted_on_the_path_of_that_row() -> None:
+    reading = rows(["۱", "ملی", "1", "", "☒", "", ""], ["۲", "ملت", "2", "", "⍰", "", ""])
+
+    assert doubts(reading) == [("mark-unreadable", "payments[1].paid", "")]
+    assert (value_of(reading, "payments[1].paid").codes, value_of(reading, "payments[0].paid").codes) == (
+        None,
+        ("true",),
+    )
+
+
+def test_word_that_is_no_option_of_a_cell_is_doubted() -> None:
+    reading = rows(["۱", "ملی", "1", "", "☒", "هر هفته", ""])
+
+    assert doubts(reading) == [("low-confidence", "payments[0].period", "no known option stands there")]
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="a column that the paper lacks gives rows whose box reads as empty, and nothing says so",
+)
+def test_column_that_is_not_there_is_said_of_its_key() -> None:
+    reading = read_loan(grid(["نام بانک", "مبلغ قسط", "توضیحات"], ["ملی", "1", ""]))
+
+    assert "payments[0].paid" in found_nothing(reading)
+
+
+def test_form_whose_boxes_were_all_lost_is_unknown_everywhere() -> None:
+    reading = read_loan(
+        grid(
+            ["نوع وام", "مسکن خودرو کالا سایر"],
+            ["علت درخواست", "ازدواج درمان سایر"],
+            ["مرحله پاسخ", "الکترونیکی غیرالکترونیکی پیامک ارسال پستی"],
+        )
+    )
+
+    assert set(codes(reading).values()) == {None}
+
+
+def test_control_that_cannot_be_read_leaves_its_neighbours_readable() -> None:
+    written = Line(
+        (
+            control(MarkState.UNCLEAR),
+            "مسکن ",
+            control(MarkState.TICKED),
+            "خودرو ",
+            control(MarkState.EMPTY),
+            "کالا",
+        )
+    )
+
+    reading = read_loan(grid(["نوع وام", box([written])]))
+
+    assert codes(reading)["kinds"] == ("car",)
+    assert doubts(reading) == [("mark-unreadable", "kinds", "home")]
+
+
+# --- what no field took -----------------------------------------------------------------------------------------------
+
+
+def test_text_that_no_field_took_is_kept_with_its_place() -> None:
+    reading = read_loan(grid(["شرح مصرف وام", "خرید"], ["یک یادداشت دیگر", ""]))
+
+    assert [(one.text, one.place.locator) for one in reading.unassigned] == [
+        ("یک یادداشت دیگر", "table 1, row 2, column 1")
+    ]
+
+
+def test_printed_words_titles_and_instructions_are_no_text_of_the_filler() -> None:
+    reading = read_loan(
+        "بسمه تعالی", grid(["مشخصات وام", "شرح مصرف وام", "توسط بانک تکمیل می شود"], ["۱", "---", "☐"])
+    )
+
+    assert reading.unassigned == ()
+
+
+def test_words_beside_ticked_options_are_kept() -> None:
+    reading = read_loan(grid(["نوع وام", "با کارمزد: ☒ مسکن ☐ خودرو ☐ کالا"]))
+
+    assert [one.text for one in reading.unassigned] == ["با کارمزد"]
+
+
+def test_unknown_form_is_kept_whole_with_the_nearest_template() -> None:
+    reading = read(grid(["نام متقاضی", "علی"], ["نام شعبه", "مرکزی"], ["یک چیز دیگر", "☒"]))
+
+    assert (reading.form_type, reading.template, reading.values) == ("unknown", None, ())
+    assert [(one.rule, one.path, one.detail) for one in reading.findings] == [
+        ("template-unknown", "", "loan")
+    ]
+    assert [one.text for one in reading.unassigned] == [
+        "نام متقاضی",
+        "علی",
+        "نام شعبه",
+        "مرکزی",
+        "یک چیز دیگر",
+        "☒",
+    ]
+
+
+def test_sheet_of_explanations_is_neither_value_nor_left_over() -> None:
+    sheet = [
+        "راهنمای تکمیل فرم وام",
+        "نام متقاضی: کسی که وام را می خواهد",
+        "شرح مصرف وام: هر چه برای آن وام می خواهد",
+    ]
+
+    reading = read(ENOUGH, *sheet)
+
+    assert raws(reading)["name"] == "علی"
+    assert "purpose" not in raws(reading)
+    assert reading.unassigned == ()
+
+
+def test_second_form_begins_with_its_own_values() -> None:
+    first, second = read_forms(document(ENOUGH, ENOUGH.replace("علی", "حسن")), (LOAN,))
+
+    assert (raws(first)["name"], raws(second)["name"]) == ("علی", "حسن")
