@@ -19,6 +19,11 @@ def inspect_json(document: Document, source: dict[str, Any]) -> dict[str, Any]:
     return {"source": source, "pages": [_page(page) for page in document.pages]}
 
 
+def all_diagrams(document: Document) -> list[Diagram]:
+    """Give every diagram of a document, in reading order."""
+    return [diagram for page in document.pages for diagram in _diagrams(page.blocks)]
+
+
 def _page(page: Page) -> dict[str, Any]:
     grids = list(_grids(page.blocks))
     lines = [*_lines(page.blocks), *page.running]

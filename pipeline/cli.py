@@ -47,6 +47,7 @@ class DictionaryFormat(StrEnum):
 class SeenFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
+    MERMAID = "mermaid"
 
 
 Warehouse = Annotated[
@@ -246,7 +247,10 @@ def schema(
 def inspect(
     file: Annotated[str, typer.Argument(metavar="FILE", help="One document.")],
     output: Annotated[
-        SeenFormat, typer.Option("--format", "-f", help="text: for eyes; json: all that the reader saw.")
+        SeenFormat,
+        typer.Option(
+            "--format", "-f", help="text: for eyes; json: all that the reader saw; mermaid: the diagrams."
+        ),
     ] = SeenFormat.TEXT,
     verbose: Verbose = False,
 ) -> ExitCode:
@@ -257,7 +261,7 @@ def inspect(
     """
     from pipeline.inspecting import inspected
 
-    seen = inspected(file, as_json=output is SeenFormat.JSON)
+    seen = inspected(file, output.value)
     print(seen.text)
     if seen.error:
         _say(seen.error)

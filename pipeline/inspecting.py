@@ -1,4 +1,4 @@
-"""What the reader sees in one document, as text or JSON, and what its templates took from it."""
+"""What the reader sees in one document, as text, JSON or Mermaid, and what its templates took from it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 
 from extractors.forms import known_templates
 from extractors.forms.reader import read_forms
-from extractors.inspection import inspect_json, inspect_text
+from extractors.inspection import all_diagrams, inspect_json, inspect_text
 from extractors.package import PackageError
+from extractors.sketches import to_mermaid
 from extractors.source import SetAside, SourceFile, read_source, refusal_of
 from pipeline.stages import read_document
 
@@ -22,8 +23,8 @@ class Seen:
     error: str | None = None
 
 
-def inspected(path: str, *, as_json: bool) -> Seen:
-    """Read one document and show it; a file that cannot be read shows as one without pages."""
+def inspected(path: str, output: str) -> Seen:
+    """Read one document and show it as `text`, `json` or `mermaid`; a file that cannot be read shows as one without pages."""
     source: SourceFile | None = None
     try:
         source = read_source(path)
@@ -32,16 +33,20 @@ def inspected(path: str, *, as_json: bool) -> Seen:
             raise SetAside(refusal)
         document = read_document(source)
     except SetAside as error:
-        return Seen(_nothing(path, source, as_json=as_json), str(error))
+        return Seen(_nothing(path, source, output), str(error))
     except PackageError as error:
-        return Seen(_nothing(path, source, as_json=as_json), f"{path}: {error}")
-    if as_json:
+        return Seen(_nothing(path, source, output), f"{path}: {error}")
+    if output == "json":
         return Seen(json.dumps(inspect_json(document, _about(path, source)), ensure_ascii=False))
+    if output == "mermaid":
+        return Seen("\n".join(to_mermaid(diagram) for diagram in all_diagrams(document)))
     return Seen(inspect_text(document, read_forms(document, known_templates())))
 
 
-def _nothing(path: str, source: SourceFile | None, *, as_json: bool) -> str:
-    if not as_json:
+def _nothing(path: str, source: SourceFile | None, output: str) -> str:
+    if output == "mermaid":
+        return ""
+    if output == "text":
         return f"{path}: nothing was seen"
     return json.dumps({"source": _about(path, source), "pages": []}, ensure_ascii=False)
 

@@ -25,6 +25,7 @@ class DraftField:
         spot: The spot the label stands in.
         value: What a filled form has there, by which the kind is guessed.
         printed: Words printed among the blanks of its place.
+        inner: Labels of blanks that stand among its options.
         count: How often this label stands on the form.
     """
 
@@ -35,6 +36,7 @@ class DraftField:
     options: list[DraftOption] = field(default_factory=list)
     value: str = ""
     printed: list[str] = field(default_factory=list)
+    inner: list[str] = field(default_factory=list)
     count: int = 1
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.forms.draft import Draft, DraftColumn, DraftField, DraftOption, DraftTable
-from extractors.forms.label_words import is_personal, option_codes
+from extractors.forms.label_words import guess_kind, is_personal, option_codes
 from extractors.forms.spec import Field, Kind, Template
 from normalizers.characters import ZWNJ, fold
 
@@ -161,6 +161,13 @@ class _Writer:
         if item.count > 1:
             yield f"# this label stands {item.count} times on the form: only one of them is read; give each the words that tell them apart"
         yield f"labels = {_listed([item.label])}"
+        if item.inner and item.options:
+            yield "inner = ["
+            for at, label in enumerate(item.inner, 1):
+                kind = guess_kind(label)
+                kind_part = f"kind = {_quoted(kind)}, " if kind is not Kind.TEXT else ""
+                yield f"  {{ path = {_quoted(f'{path}_{at}')}, {kind_part}labels = {_listed([label])} }},"
+            yield "]"
         if item.printed:
             yield f"printed = {_listed(item.printed)}"
 

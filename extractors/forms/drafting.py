@@ -6,6 +6,7 @@ what comes out. On a blank form the blanks say most; on a filled one the words d
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from extractors.document import MarkState
@@ -20,7 +21,7 @@ from extractors.forms.label_words import (
     number_of,
     split_labels,
 )
-from extractors.forms.option_cells import OptionsFound, options_in
+from extractors.forms.option_cells import FoundGroup, groups_in
 from extractors.forms.spec import Kind
 from extractors.forms.spots import MARK, Layout, Sheet, Spot
 from normalizers.blanks import is_blank
@@ -30,6 +31,8 @@ SURE = 0.6  # the score from which a text is a label wherever it stands
 _LIKELY = 0.3  # … where a blank or a box stands beside it
 _CLEARER = 0.25  # by how much a label must look more like one than the filled text under it
 _LETTER_HEAD = 4  # labels of a letter (number, date …) that may stand before the title of a form
+_DIGITS = re.compile(r"[0-9۰-۹٠-٩][0-9۰-۹٠-٩.,،٬/]*")
+_DOTTED = re.compile(r"[.…_ـ]{3,}|…")
 _NO_BOXES = frozenset("*•●▪■◆✓✔√×·-")  # characters that are ticks or bullets when no box stands beside them
 
 
@@ -56,10 +59,14 @@ class _Drafter:
     draft: Draft = field(default_factory=Draft)
     by_spot: dict[int, DraftField] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
+    apart: set[int] = field(default_factory=set)  # sheets within cells that are read as tables of their own
     section: str = ""
     heading: Spot | None = None  # the heading that stood last, for the table behind it
 
     def run(self) -> None:
+        self.apart = {
+            sheet.number for sheet in self.layout.sheets if sheet.parent >= 0 and self._has_labels(sheet)
+        }
         for sheet in self.layout.sheets:
             if not sheet.spots or sheet.spots[0] not in self.members or sheet.spots[0] in self.taken:
                 continue
@@ -68,6 +75,14 @@ class _Drafter:
             else:
                 self._grid(sheet)
         self._finish()
+
+    def _has_labels(self, sheet: Sheet) -> bool:
+        """Tell whether a table within a cell has labels of its own, and does not only set out options."""
+        spots = [self.layout.spots[index] for index in sheet.spots]
+        plain = [spot for spot in spots if not spot.marks and not is_blank(spot.text)]
+        labels = sum(label_score(spot.text) >= SURE or bool(split_labels(spot.text)) for spot in plain)
+        blanks = sum(_is_blank(self.layout, spot) for spot in spots)
+        return labels >= 2 and (blanks > 0 or labels * 2 <= len(spots) or not _has_options(spots))
 
     # --- loose lines ----------------------------------------------------------------------------------------------
 
@@ -164,7 +179,7 @@ class _Drafter:
             return False
         first = beside[0]
         if _has_options([first]):
-            return bool(options_in([first]).lead.strip(" .…"))
+            return has_label(_lead_of([first]))
         if any(label_score(part.label) >= _LIKELY for part in split_labels(first.text)):
             return True
         score = label_score(first.text)
@@ -207,13 +222,11 @@ class _Drafter:
                 at += 1
                 continue
             together = [spot]
-            whole = self.layout.nested(spot)
-            if _has_options(whole) or self._begins_boxed_pair(cells, at):
+            if _has_options(self._area(spot)) or self._begins_boxed_pair(cells, at):
                 while at + 1 < len(cells) and self._goes_on(cells, at + 1):
                     at += 1
                     together.append(cells[at])
-                spots = [part for one in together for part in self.layout.nested(one)]
-                self._options(spots, state)
+                self._options([part for one in together for part in self._area(one)], state)
             elif _is_blank(self.layout, spot):
                 state.waiting = False
             else:
@@ -245,8 +258,8 @@ class _Drafter:
         spot = cells[at]
         if _is_lone_box(spot):
             return True
-        if _has_options(self.layout.nested(spot)):
-            return not re_label(options_in([spot]).lead)
+        if _has_options(self._area(spot)):
+            return not has_label(_lead_of(self._area(spot)))
         before_box = at + 1 < len(cells) and _is_lone_box(cells[at + 1])
         return (_is_lone_box(cells[at - 1]) or before_box) and not split_labels(spot.text)
 
@@ -273,8 +286,8 @@ class _Drafter:
             return False
         for cell, under in pairs:
             state = self._open(cell.text, cell, "")
-            if _has_options(self.layout.nested(under)):
-                self._options(self.layout.nested(under), state)
+            if _has_options(self._area(under)):
+                self._options(self._area(under), state)
             elif state.label is not None:
                 state.label.value = under.text.strip()
             self.taken.update(self._with_nested([cell, under]))
@@ -284,8 +297,8 @@ class _Drafter:
         score, below = label_score(cell.text), label_score(under.text)
         if score < _LIKELY:
             return False
-        if _has_options(self.layout.nested(under)):
-            return not re_label(options_in([under]).lead)
+        if _has_options(self._area(under)):
+            return not has_label(_lead_of(self._area(under)))
         if _is_blank(self.layout, under):
             return not alone or score >= SURE or len(cell.text) <= LONGEST_LABEL
         if _ends_with_colon(cell.text):
@@ -305,7 +318,7 @@ class _Drafter:
                 state = self._open(part.label, spot, part.rest)
             return state
         beside = following is not None and (
-            _is_blank(self.layout, following) or _has_options(self.layout.nested(following))
+            _is_blank(self.layout, following) or _has_options(self._area(following))
         )
         score = label_score(spot.text)
         if state.waiting and state.label is not None and not (beside and score >= SURE):
@@ -338,25 +351,32 @@ class _Drafter:
 
     def _options(self, spots: list[Spot], state: _Row) -> None:
         """Take the options of some cells for the label before them, or for the one in front of the first box."""
-        found = options_in(spots)
         self.taken.update(spot.index for spot in spots)
-        own = _label_of_lead(found)
-        if own is not None:
-            opened = self._open(own.label, spots[0], "")
-            state.label, state.waiting, state.group = opened.label, False, opened.label
-        target = state.label if state.waiting or state.group is state.label else state.group
-        target = target or state.label or self._label_above(spots[0])
-        if target is None:
-            self.draft.leftovers.extend(option.text for option in found.options)
-            return
+        for group in groups_in(spots):
+            parts = [part for part in split_labels(group.lead) if label_score(part.label) >= _LIKELY]
+            own = parts[0] if parts and not group.lead[: parts[0].start].strip() else None
+            if own is not None:
+                state.label = self._open(own.label, spots[0], "").label
+                state.waiting, state.group = False, state.label
+            target = state.label if state.waiting or state.group is state.label else state.group
+            target = target or state.label or self._label_above(spots[0])
+            if target is None:
+                self.draft.leftovers.extend(option.text for option in group.options)
+                continue
+            self._add_group(target, group, group.lead if own is None else own.rest)
+            state.group, state.waiting = target, False
+
+    @staticmethod
+    def _add_group(target: DraftField, group: FoundGroup, lead: str) -> None:
+        """Add options to a label; words and a blank before the first box make of them the unit of a count."""
         known = {fold(option.text) for option in target.options}
-        target.options.extend(option for option in found.options if fold(option.text) not in known)
-        lead = clean_label(found.lead) if own is None else ""
-        if lead and any(char.isalpha() for char in lead):
-            target.printed.append(lead)
-            if any(dots in found.lead for dots in ("...", "…", "__")) and target.kind is Kind.TEXT:
+        target.options.extend(option for option in group.options if fold(option.text) not in known)
+        target.inner.extend(label for label in group.inner if label not in target.inner)
+        printed = clean_label(_DIGITS.sub(" ", lead))
+        if any(char.isalpha() for char in printed):
+            target.printed.append(printed)
+            if not is_blank(lead) and (_DIGITS.search(lead) or _DOTTED.search(lead)):
                 target.kind = Kind.COUNT
-        state.group, state.waiting = target, False
 
     def _label_above(self, spot: Spot) -> DraftField | None:
         """Give the label in the row above a cell, where it has no value yet."""
@@ -418,11 +438,17 @@ class _Drafter:
         kind = guess_kind(label)
         boxed = [cell for cell in cells if _has_options(self.layout.nested(cell))]
         if boxed:
-            options = options_in(self.layout.nested(boxed[0])).options
+            options = tuple(
+                option for group in groups_in(self.layout.nested(boxed[0])) for option in group.options
+            )
             if len(options) > 1:
                 return DraftColumn(label, Kind.CHOICE, under, options)
             return DraftColumn(label, Kind.BOOL, under)
         return DraftColumn(label, kind, under, (), kind is Kind.NUMBER and header.is_numbered)
+
+    def _area(self, spot: Spot) -> list[Spot]:
+        """Give a cell with what is nested in it, but for tables that have labels of their own."""
+        return [part for part in self.layout.nested(spot) if part.sheet not in self.apart or part is spot]
 
     def _with_nested(self, spots: list[Spot]) -> list[int]:
         return [part.index for spot in spots for part in self.layout.nested(spot)]
@@ -468,15 +494,13 @@ def _ends_open(text: str) -> bool:
     )
 
 
-def re_label(lead: str) -> bool:
-    """Tell whether the words before the first box are a label of their own."""
-    return any(part.is_open for part in split_labels(lead))
+def has_label(lead: str) -> bool:
+    """Tell whether a label stands in the words before the first box."""
+    return any(label_score(part.label) >= _LIKELY for part in split_labels(lead))
 
 
-def _label_of_lead(found: OptionsFound) -> Labelled | None:
-    parts = [part for part in split_labels(found.lead) if label_score(part.label) >= _LIKELY]
-    dotted = any(dots in found.lead for dots in ("...", "…"))
-    return parts[-1] if parts and parts[-1].is_open and not dotted else None
+def _lead_of(spots: list[Spot]) -> str:
+    return groups_in(spots)[0].lead
 
 
 __all__ = ["SURE", "DraftOption", "draft_form"]

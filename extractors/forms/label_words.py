@@ -21,7 +21,7 @@ LONGEST_LABEL = (
     90  # characters; labels with their printed explanation reach 80, and filled sentences are seldom shorter
 )
 _MOST_WORDS = 14
-_LONGEST_HEAD = 70  # characters before a colon; what is longer is a sentence that happens to hold one
+_USUAL_LABEL = 70  # characters; longer words before a colon may be a sentence that goes on
 
 # 1- , ۲) , ۱-۲-, 3. at the head of a label; at the most two digits in all, which is what labels are compared without.
 _NUMBER = re.compile(r"^\W*(?P<number>[0-9۰-۹٠-٩]\W[0-9۰-۹٠-٩]|[0-9۰-۹٠-٩]{1,2})(?=[\s.)\-–ـ:_])\W*")
@@ -111,7 +111,7 @@ def label_score(text: str) -> float:
     if not any(char.isalpha() for char in line):
         return 0.0
     if re.search(r"[:：]\s*$", line):
-        return 1.0 if len(line) <= _LONGEST_HEAD else 0.7
+        return 1.0 if len(line) <= _USUAL_LABEL else 0.7
     score = 0.3
     first = fold(words[0])
     if first in _nouns() or (len(words) > 1 and fold(words[0] + words[1]) in _nouns()):
@@ -178,7 +178,7 @@ def _may_be_head(head: str) -> bool:
     words = clean_label(head).split()
     return (
         0 < len(words) <= _MOST_WORDS
-        and len(head.strip()) <= _LONGEST_HEAD
+        and len(head.strip()) <= LONGEST_LABEL
         and MARK not in head
         and any(char.isalpha() for char in head)
         and not _ADDRESS.search(head)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractors.forms.draft import DraftOption
-from extractors.forms.label_words import clean_label, option_codes
+from extractors.forms.label_words import clean_label, option_codes, split_labels, without_kashida
 from extractors.forms.spots import MARK, Spot
 from normalizers.blanks import is_blank
 from normalizers.characters import fold, normalize_letters
@@ -15,45 +15,94 @@ from normalizers.characters import fold, normalize_letters
 _GAP = re.compile(r"\t| {3,}|\u2003|\n|\u0000")
 _CELL = "\u0000"  # stands for the border between two cells
 _BRACKET = re.compile(r"\((?P<inside>[^()]{2,60})\)")
+_DOTS = re.compile(r"[.…_ـ]{3,}|…")
 _LATIN = re.compile(r"[A-Za-z0-9۰-۹٠-٩ .\-]+")
-_EDGES = " \t\n\u0000\u00a0\u200c/|،,؛;.-–ـ…_"
+_EDGES = " \t\n\u0000\u00a0\u200c/|،,؛;.-–ـ…_()[]"
 _LONGEST_OPTION = 90  # characters; what is longer is text that a box stands in
+_COLON_LEAD = re.compile(r"(?s)^(?P<lead>[^:：]{2,90}[:：])(?P<rest>\s*\S.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class OptionsFound:
-    """The options of one area in reading order, with the words that stand before the first of them."""
+@dataclass(slots=True)
+class FoundGroup:
+    """Options that belong together, with the words before the first of them, and labels of blanks among them."""
 
     lead: str
-    options: tuple[DraftOption, ...]
+    options: list[DraftOption] = field(default_factory=list)
+    inner: list[str] = field(default_factory=list)
 
 
-def options_in(spots: Iterable[Spot]) -> OptionsFound:
-    """Give the options of cells that hold boxes, whichever side of their words these stand."""
-    text = _CELL.join(spot.text for spot in spots)
+def groups_in(spots: Iterable[Spot]) -> list[FoundGroup]:
+    """Give the groups of options in cells that hold boxes, whichever side of their words these stand."""
+    text = without_kashida(_CELL.join(spot.text for spot in spots))
     text = re.sub(rf"{MARK}(?:[ \u00a0]*{MARK})+", MARK, text)  # a tick beside its box
     pieces = text.split(MARK)
     before = _unclaimed(pieces[1:]) + (0 if _is_lead(pieces[0]) else 1)
     after = _unclaimed(pieces[:-1]) + (0 if _is_tail(pieces[-1]) else 1)
-    if before <= after:
-        lead, worded = pieces[0], [_first(piece) for piece in pieces[1:]]
-    else:
-        head = (
-            re.match(r"(?s)(?P<lead>.*?[:：])(?P<rest>.*)", pieces[0])
-            if _COLON_LEAD.match(pieces[0])
-            else None
-        )
-        lead = head["lead"] if head else ""
-        worded = [_last(head["rest"] if head else pieces[0]), *(_last(piece) for piece in pieces[1:-1])]
-    options = tuple(option for words in worded if (option := _option(words)) is not None)
-    return OptionsFound(_plain(lead), options)
+    return list(_boxes_before(pieces) if before <= after else _boxes_behind(pieces))
 
 
-_COLON_LEAD = re.compile(r"(?s)^[^:：]{2,70}[:：]\s*\S")
+def _boxes_before(pieces: list[str]) -> Iterator[FoundGroup]:
+    group = FoundGroup(_plain(pieces[0]))
+    for number, piece in enumerate(pieces[1:], 1):
+        segments = list(_segments(piece))
+        words, others = (segments[0], segments[1:]) if segments else ("", [])
+        if others and others[0].lstrip().startswith("("):
+            words, others = f"{words} {others[0]}", others[1:]
+        _add(group, words)
+        is_last = number == len(pieces) - 1
+        if others and not is_last and _ends_with_colon(others[-1]):
+            lead = others.pop()
+            _add_inner(group, others)
+            yield group
+            group = FoundGroup(_plain(lead))
+        else:
+            _add_inner(group, others)
+    yield group
+
+
+def _boxes_behind(pieces: list[str]) -> Iterator[FoundGroup]:
+    group = FoundGroup("")
+    for number, piece in enumerate(pieces[:-1]):
+        segments = list(_segments(piece))
+        words, others = (segments[-1], segments[:-1]) if segments else ("", [])
+        labelled = _COLON_LEAD.match(words)
+        if labelled and not is_blank(labelled["rest"]):
+            lead, words = labelled["lead"], labelled["rest"]
+        elif others and _ends_with_colon(others[-1]) and number:
+            lead = others.pop()
+        else:
+            lead = "\n".join(others) if not number else ""
+        if lead and number:
+            _add_inner(group, others)
+            yield group
+            group = FoundGroup("")
+        if lead:
+            group.lead = _plain(lead)
+        else:
+            _add_inner(group, others)
+        _add(group, words)
+    _add_inner(group, list(_segments(pieces[-1])))
+    yield group
+
+
+def _add(group: FoundGroup, words: str) -> None:
+    option = _option(words)
+    if option is not None:
+        group.options.append(option)
+
+
+def _add_inner(group: FoundGroup, segments: list[str]) -> None:
+    """Take what stands between options and begins with a label as the label of a blank."""
+    for segment in segments:
+        group.inner.extend(clean_label(part.label) for part in split_labels(segment)[:1] if part.start == 0)
 
 
 def _plain(text: str) -> str:
     return text.replace(_CELL, " ")
+
+
+def _ends_with_colon(text: str) -> bool:
+    return bool(re.search(r"[:：]\s*$", _plain(text)))
 
 
 def _is_lead(text: str) -> bool:
@@ -76,26 +125,13 @@ def _segments(piece: str) -> Iterator[str]:
             yield segment
 
 
-def _first(piece: str) -> str:
-    """Give the words nearest behind a box; what follows in its brackets belongs to them, what follows a gap does not."""
-    segments = list(_segments(piece))
-    if len(segments) > 1 and segments[1].lstrip().startswith("("):
-        return f"{segments[0]} {segments[1]}"
-    return segments[0] if segments else ""
-
-
-def _last(piece: str) -> str:
-    segments = list(_segments(piece))
-    return segments[-1] if segments else ""
-
-
 def _option(words: str) -> DraftOption | None:
     words = " ".join(normalize_letters(words).split())
     head, colon, _ = words.partition(":")
-    is_open = bool(colon) or bool(re.search(r"[.…_ـ]{3,}|…", words))
+    is_open = bool(colon) or bool(_DOTS.search(words))
     insides = [match["inside"].strip() for match in _BRACKET.finditer(head)]
-    text = _BRACKET.sub(" ", re.split(r"[.…_ـ]{3,}|…", head)[0])
-    text = clean_label(" ".join(text.split())).strip(_EDGES + "()[]")
+    text = _BRACKET.sub(" ", _DOTS.split(head)[0])
+    text = clean_label(" ".join(text.split())).strip(_EDGES)
     if not text or len(text) > _LONGEST_OPTION:
         return None
     codes = tuple(inside for inside in insides if _LATIN.fullmatch(inside) and len(inside) <= 6)

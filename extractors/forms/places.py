@@ -273,9 +273,9 @@ class PlaceFinder:
                 for rival in range(len(spots))
                 if rival != number
             )
-            repeats = (
-                elsewhere and not other.marks
-            )  # an audience of citizens stands beside the option of that name
+            only_options = all(token in (Token.OPTION, Token.CODE) for token, _ in named[number])
+            # An audience of citizens stands beside the option of that name.
+            repeats = elsewhere and only_options and not other.marks
             follows = opened is not None and opened.row <= other.row < opened.row + opened.row_span
             if (named[number] and not repeats) or other.marks or follows:
                 keep.update(child.index for child in self._layout.nested(other))
