@@ -15,6 +15,10 @@ from lxml import etree
 PART_BYTES_LIMIT = 200_000_000  # one part unzipped; a form is 0.1–2 MB, so more is an attack or a mistake
 RATIO_LIMIT = 400  # unzipped to zipped; XML of forms packs 10–40 times, bombs a thousand times
 
+# No entity is resolved and nothing is fetched, whatever a file asks for.
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+)
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DOCUMENT_TYPE = "/officeDocument"
 
@@ -135,11 +139,8 @@ class Package:
         if b"purl.oclc.org/ooxml" in content:
             for strict, transitional in _STRICT:
                 content = content.replace(strict, transitional)
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
-        )
         try:
-            return etree.fromstring(content, parser)
+            return etree.fromstring(content, _PARSER)
         except etree.XMLSyntaxError as error:
             raise PackageError(
                 "damaged",

@@ -5,6 +5,7 @@ References are to ECMA-376 part 1, 17 (WordprocessingML).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -185,12 +186,12 @@ class Story:
 
 
 # A part with none of these hides no run and sets none in a symbol font.
-_TELLING_FORMATS = (b"vanish", b"dings", b'"Symbol"', b'"Marlett"', b"Dingbats")
+_TELLING_FORMATS = re.compile(rb"""<w:(?:specV|v)anish|<w:rFonts[^>]*(?:dings|"Symbol"|"Marlett"|Dingbats)""")
 
 
 def tells_formats(content: bytes) -> bool:
     """Tell whether a part may hide runs, or set some in a symbol font."""
-    return any(word in content for word in _TELLING_FORMATS)
+    return _TELLING_FORMATS.search(content) is not None
 
 
 def _is_complex(properties: Element) -> bool:

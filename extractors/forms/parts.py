@@ -10,11 +10,11 @@ from extractors.document import Mark, MarkState
 from extractors.forms.anchors import Piece, Token
 from extractors.forms.marking import (
     MarkStyle,
+    Side,
     State,
     Tied,
     choose_side,
     shape_of,
-    side_costs,
     state_of,
     tie,
 )
@@ -86,9 +86,13 @@ def read_parts(layout: Layout, pieces: list[Piece], style: MarkStyle, sizes: dic
     return read
 
 
+def _whole_side(pieces: list[Piece]) -> Side | None:
+    side, certain = choose_side(pieces, None)
+    return side if certain else None
+
+
 def _tie_all(pieces: list[Piece], style: MarkStyle) -> list[Tied]:
     """Tie marks to anchors spot by spot where a spot holds both; across spots where boxes stand in cells of their own."""
-    whole_side, whole_certain = choose_side(pieces, style.side)
     parts: list[list[Piece]] = []
     for piece in pieces:
         if not parts or piece.token in (Token.SPOT, Token.ROW):
@@ -100,13 +104,9 @@ def _tie_all(pieces: list[Piece], style: MarkStyle) -> list[Tied]:
         has_marks = any(piece.token is Token.MARK for piece in part)
         has_anchors = any(piece.is_anchor for piece in part)
         if has_marks and has_anchors:
-            before, after = side_costs(part)
             side, certain = choose_side(part, None)
             if not certain:
-                preferred = style.side or (whole_side if whole_certain else None)
-                side, certain = choose_side(part, preferred)
-            if min(before, after) == float("inf"):
-                continue
+                side, certain = choose_side(part, style.side or _whole_side(pieces))
             tied.extend(tie(part, side, certain=certain or len(part) < 2))
         elif has_marks or has_anchors:
             apart.extend(part)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.forms.label_words import clean_label, label_score, split_labels
+from extractors.forms.drafting.words import clean_label, label_score, option_codes, split_labels
 from extractors.forms.spots import MARK, Layout, Sheet, Spot
 from normalizers.blanks import is_blank
 from normalizers.characters import fold
@@ -152,18 +152,27 @@ def _is_table(layout: Layout, header: FoundHeader) -> bool:
         return False
     if any(re.search(r"[:：]\s*$", leaf.label.text) for leaf in header.leaves):
         return False
+    if header.storeys > 1:
+        return len(header.leaves) > 2
     boxed = any(
-        sum(bool(row[at].marks) and not clean_label(row[at].text) for row in cells if at < len(row))
-        >= min(2, count)
+        sum(_is_answer(row[at]) for row in cells if at < len(row)) >= min(2, count)
         for at in range(len(header.leaves))
     )
     if boxed or not any(filled):
         return True
+    if len(header.leaves) < 3:
+        return False
     looks = [label_score(leaf.label.text) for leaf in header.leaves]
     below = [label_score(spot.text) for row in filled for spot in row]
     firsts = [label_score(row[0].text) for row in cells if row and not is_blank(row[0].text)]
     clearer = sum(looks) / len(looks) - sum(below) / len(below)
     return clearer >= _CLEARER and (not firsts or sum(firsts) / len(firsts) < sum(looks) / len(looks))
+
+
+def _is_answer(cell: Spot) -> bool:
+    """Tell whether a cell holds nothing but a box, or a word that stands for a ticked or an empty one."""
+    words = clean_label(cell.text)
+    return (bool(cell.marks) and not words) or option_codes().get(fold(words)) in ("yes", "no")
 
 
 def _cells(layout: Layout, header: FoundHeader, row: int) -> list[Spot]:

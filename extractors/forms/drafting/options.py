@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from extractors.forms.draft import DraftOption
-from extractors.forms.label_words import clean_label, option_codes, split_labels, without_kashida
+from extractors.forms.drafting.draft import DraftOption
+from extractors.forms.drafting.words import clean_label, option_codes, split_labels, without_kashida
 from extractors.forms.spots import MARK, Spot
 from normalizers.blanks import is_blank
 from normalizers.characters import fold, normalize_letters

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.forms.draft import Draft, DraftColumn, DraftField, DraftOption, DraftTable
-from extractors.forms.label_words import guess_kind, is_personal, option_codes
+from extractors.forms.drafting.draft import Draft, DraftColumn, DraftField, DraftOption, DraftTable
+from extractors.forms.drafting.words import guess_kind, is_personal, option_codes
 from extractors.forms.spec import Field, Kind, Template
 from normalizers.characters import ZWNJ, fold
 

@@ -17,10 +17,8 @@ from extractors.forms.spots import MARK
 from normalizers.blanks import is_blank
 from normalizers.characters import ZWNJ, fold, normalize_letters
 
-LONGEST_LABEL = (
-    90  # characters; labels with their printed explanation reach 80, and filled sentences are seldom shorter
-)
-_MOST_WORDS = 14
+LONGEST_LABEL = 100  # characters; labels with their printed explanation reach 90
+_MOST_WORDS = 18
 _USUAL_LABEL = 70  # characters; longer words before a colon may be a sentence that goes on
 
 # 1- , ۲) , ۱-۲-, 3. at the head of a label; at the most two digits in all, which is what labels are compared without.
@@ -56,7 +54,7 @@ class Labelled:
 
 @cache
 def _words() -> dict[str, object]:
-    text = resources.files("extractors.forms").joinpath("label_words.toml").read_text(encoding="utf-8")
+    text = resources.files("extractors.forms.drafting").joinpath("words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
@@ -104,7 +102,7 @@ def label_score(text: str) -> float:
     """
     if is_blank(text) or MARK in text or "\n\n" in text:
         return 0.0
-    line = " ".join(text.split())
+    line = " ".join(without_kashida(text).split())
     words = clean_label(line).split()
     if not words or len(line) > LONGEST_LABEL or len(words) > _MOST_WORDS or _ADDRESS.search(line):
         return 0.0

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from extractors.document import MarkState
-from extractors.forms.draft import Draft, DraftColumn, DraftField, DraftOption, DraftSection, DraftTable
-from extractors.forms.header_rows import FoundHeader, Leaf, cells_in, find_headers
-from extractors.forms.label_words import (
+from extractors.forms.drafting.draft import Draft, DraftColumn, DraftField, DraftOption, DraftSection, DraftTable
+from extractors.forms.drafting.headers import FoundHeader, Leaf, cells_in, find_headers
+from extractors.forms.drafting.words import (
     LONGEST_LABEL,
     Labelled,
     clean_label,
@@ -21,7 +21,7 @@ from extractors.forms.label_words import (
     number_of,
     split_labels,
 )
-from extractors.forms.option_cells import FoundGroup, groups_in
+from extractors.forms.drafting.options import FoundGroup, groups_in
 from extractors.forms.spec import Kind
 from extractors.forms.spots import MARK, Layout, Sheet, Spot
 from normalizers.blanks import is_blank
@@ -32,6 +32,7 @@ _LIKELY = 0.3  # … where a blank or a box stands beside it
 _CLEARER = 0.25  # by how much a label must look more like one than the filled text under it
 _LETTER_HEAD = 4  # labels of a letter (number, date …) that may stand before the title of a form
 _DIGITS = re.compile(r"[0-9۰-۹٠-٩][0-9۰-۹٠-٩.,،٬/]*")
+_LINE_NUMBER = re.compile(r"^\W*[0-9۰-۹٠-٩]{1,2}\s*[-.)ـ:]?[\s.…_]*$")
 _DOTTED = re.compile(r"[.…_ـ]{3,}|…")
 _NO_BOXES = frozenset("*•●▪■◆✓✔√×·-")  # characters that are ticks or bullets when no box stands beside them
 
@@ -288,10 +289,23 @@ class _Drafter:
             state = self._open(cell.text, cell, "")
             if _has_options(self._area(under)):
                 self._options(self._area(under), state)
+            elif state.label is not None and _is_numbered_blank(under.text):
+                state.label.kind = Kind.STEPS
+                self.taken.update(self._numbered_below(sheet, under))
             elif state.label is not None:
                 state.label.value = under.text.strip()
             self.taken.update(self._with_nested([cell, under]))
         return True
+
+    def _numbered_below(self, sheet: Sheet, first: Spot) -> list[int]:
+        """Give the cells under a blank that holds only its number, while they hold only theirs."""
+        found: list[int] = []
+        for row in range(first.row + 1, sheet.rows):
+            under = self.layout.overlapping(sheet.number, row, first.column, first.column_span)
+            if under is None or not _is_numbered_blank(under.text):
+                break
+            found.append(under.index)
+        return found
 
     def _stands_over(self, cell: Spot, under: Spot, *, alone: bool) -> bool:
         score, below = label_score(cell.text), label_score(under.text)
@@ -299,7 +313,7 @@ class _Drafter:
             return False
         if _has_options(self._area(under)):
             return not has_label(_lead_of(self._area(under)))
-        if _is_blank(self.layout, under):
+        if _is_blank(self.layout, under) or _is_numbered_blank(under.text):
             return not alone or score >= SURE or len(cell.text) <= LONGEST_LABEL
         if _ends_with_colon(cell.text):
             return not _ends_with_colon(under.text) and not split_labels(under.text)
@@ -317,6 +331,9 @@ class _Drafter:
             for part in parts:
                 state = self._open(part.label, spot, part.rest)
             return state
+        first, _, rest = spot.text.strip().partition("\n")
+        if not state.waiting and _is_label_over(first, rest):
+            return self._open(first, spot, rest)
         beside = following is not None and (
             _is_blank(self.layout, following) or _has_options(self._area(following))
         )
@@ -338,7 +355,8 @@ class _Drafter:
             return _Row()
         if score >= _LIKELY and following is not None and not state.waiting:
             return self._open(spot.text, spot, "")
-        self.draft.leftovers.append(" ".join(spot.text.split()))
+        if any(char.isalpha() for char in spot.text):
+            self.draft.leftovers.append(" ".join(spot.text.split()))
         return state
 
     @staticmethod
@@ -355,6 +373,8 @@ class _Drafter:
         for group in groups_in(spots):
             parts = [part for part in split_labels(group.lead) if label_score(part.label) >= _LIKELY]
             own = parts[0] if parts and not group.lead[: parts[0].start].strip() else None
+            if own is not None and state.waiting and label_score(own.label) < SURE:
+                own = None  # words printed before the boxes of the label that waits
             if own is not None:
                 state.label = self._open(own.label, spots[0], "").label
                 state.waiting, state.group = False, state.label
@@ -480,6 +500,22 @@ def _is_lone_box(spot: Spot) -> bool:
 
 def _is_blank(layout: Layout, spot: Spot) -> bool:
     return all(not part.marks and is_blank(part.text) for part in layout.nested(spot))
+
+
+def _is_numbered_blank(text: str) -> bool:
+    """Tell whether a blank holds nothing but the number of its line."""
+    return bool(text.strip()) and not any(char.isalpha() for char in text) and bool(_LINE_NUMBER.match(text))
+
+
+def _is_label_over(first: str, rest: str) -> bool:
+    """Tell whether the first line of a cell is a label and the others its value, and not one label in two lines."""
+    return (
+        label_score(first) >= SURE
+        and len(clean_label(first).split()) > 1
+        and len(rest.split()) > 1
+        and not is_blank(rest)
+        and not rest.lstrip().startswith("(")
+    )
 
 
 def _ends_with_colon(text: str) -> bool:
