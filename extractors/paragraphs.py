@@ -9,21 +9,25 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lxml import etree
-
+from extractors.controls import (
+    SDT,
+    SDT_CONTENT,
+    VAL,
+    Element,
+    W,
+    checkbox_of,
+    child_of,
+    dropdown_choice,
+    form_field_mark,
+    is_on,
+    is_placeholder,
+)
 from extractors.document import Line, Mark, MarkHow, MarkState, Place
 from extractors.marks import split_marks, symbol_font, symbol_mark
 
-Element = etree._Element
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W16SE = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_XML_OFF = frozenset({"0", "false", "off", "none", "no"})
 
-VAL = W + "val"
-SDT, SDT_CONTENT = W + "sdt", W + "sdtContent"
 PARAGRAPH_PROPERTIES, RUN_PROPERTIES = W + "pPr", W + "rPr"
 ALTERNATE, CHOICE, FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
 _R, _T, _SDT_PR, _TXBX = W + "r", W + "t", W + "sdtPr", W + "txbxContent"
@@ -48,38 +52,6 @@ TRANSPARENT = frozenset(
 )
 # What is gone or hidden in the accepted text.
 _GONE = frozenset(W + name for name in ("del", "moveFrom", "delText", "instrText", "annotationRef"))
-
-
-def is_on(element: Element | None) -> bool:
-    """Tell whether a toggle property is there and not switched off (17.17.4)."""
-    return element is not None and element.get(VAL, "1").lower() not in _XML_OFF
-
-
-def number_of(element: Element | None, otherwise: int = 0) -> int:
-    """Give the number that a property holds."""
-    try:
-        return int(element.get(VAL, "")) if element is not None else otherwise
-    except ValueError:
-        return otherwise
-
-
-def is_placeholder(sdt: Element) -> bool:
-    """Tell whether a content control still shows its prompt (17.5.2.39): nothing was filled in."""
-    properties = sdt.find(_SDT_PR)
-    return properties is not None and is_on(properties.find(W + "showingPlcHdr"))
-
-
-def checkbox_of(sdt: Element, place: Place) -> Mark | None:
-    """Read a w14:checkbox: ticked where `checked` is there and not switched off ([MS-DOCX] 2.6.1.10)."""
-    properties = sdt.find(_SDT_PR)
-    box = properties.find(_W14 + "checkbox") if properties is not None else None
-    if box is None:
-        return None
-    checked = box.find(_W14 + "checked")
-    ticked = checked is not None and checked.get(_W14 + "val", "1").lower() not in _XML_OFF
-    content = sdt.find(SDT_CONTENT)
-    glyph = "".join(str(text) for text in content.itertext(_T)) if content is not None else ""
-    return Mark(MarkState.TICKED if ticked else MarkState.EMPTY, MarkHow.CONTROL, glyph.strip(), place)
 
 
 def branches(alternate: Element) -> Iterator[Element]:
@@ -194,11 +166,6 @@ def tells_formats(content: bytes) -> bool:
     return _TELLING_FORMATS.search(content) is not None
 
 
-def _is_complex(properties: Element) -> bool:
-    """Tell whether a run is set in its font for complex scripts (17.3.2.7, 17.3.2.30)."""
-    return properties.find(_RTL) is not None or properties.find(_COMPLEX) is not None
-
-
 class InlineReader:
     """Reads the content of paragraphs; keeps the open fields, which may span several of them."""
 
@@ -216,7 +183,7 @@ class InlineReader:
         ends = True
         self._paragraph_style = PLAIN
         if self._story.looks_at_paragraphs:
-            properties = element.find(PARAGRAPH_PROPERTIES)
+            properties = child_of(element, PARAGRAPH_PROPERTIES)
             if properties is not None:
                 ends = self._read_properties(properties, paragraph)
         self._inline(element, paragraph)
@@ -229,7 +196,7 @@ class InlineReader:
             if tag == _PARAGRAPH_STYLE:
                 self._paragraph_style = self._story.styles.get(child.get(VAL, ""), PLAIN)
             elif tag == _NUMBERING:
-                identity = child.find(_NUMBER_ID)
+                identity = child_of(child, _NUMBER_ID)
                 paragraph.numbered |= identity is None or identity.get(VAL) != "0"
             elif tag == RUN_PROPERTIES and self._story.revised:
                 ends = child.find(_RUN_DEL) is None and child.find(_MOVED) is None
@@ -253,33 +220,40 @@ class InlineReader:
         if mark is not None:
             paragraph.add_mark(mark)
         elif not is_placeholder(sdt):
-            content = sdt.find(SDT_CONTENT)
+            content = child_of(sdt, SDT_CONTENT)
             if content is not None:
                 self._inline(content, paragraph)
 
     def _run(self, run: Element, paragraph: Paragraph) -> None:
-        if self._paragraph_style.hidden and run.find(RUN_PROPERTIES) is None:
+        if self._paragraph_style.hidden and child_of(run, RUN_PROPERTIES) is None:
             return
         self._run_content(run, self._paragraph_style.font, paragraph)
 
     def _formatting(self, properties: Element, font: str) -> tuple[str, bool]:
         """Give the symbol font of a run and whether it is hidden, from its properties over what it inherits."""
         hidden = self._paragraph_style.hidden
-        if self._story.styles:
-            named = properties.find(_RUN_STYLE)
-            if named is not None:
-                style = self._story.styles.get(named.get(VAL, ""), PLAIN)
+        fonts: Element | None = None
+        complex_script = False
+        for child in properties:
+            tag = child.tag
+            if tag == _FONTS:
+                fonts = child
+            elif tag == _VANISH:
+                hidden = is_on(child)
+            elif tag == _RUN_STYLE:
+                style = self._story.styles.get(child.get(VAL, ""), PLAIN)
                 font, hidden = style.font or font, hidden or style.hidden
-        vanish = properties.find(_VANISH)
-        if vanish is not None:
-            hidden = is_on(vanish)
-        fonts = properties.find(_FONTS)
+            elif tag in (
+                _RTL,
+                _COMPLEX,
+            ):  # 17.3.2.30, 17.3.2.7: the run is set in its font for complex scripts
+                complex_script = True
         if fonts is not None:
-            ascii_font, script_font = fonts.get(_ASCII), fonts.get(_CS_FONT)
-            named_font = symbol_font(ascii_font, fonts.get(_H_ANSI))
-            if not named_font and symbol_font(script_font) and _is_complex(properties):
-                named_font = symbol_font(script_font)
-            font = named_font or ("" if ascii_font else font)
+            ascii_font = fonts.get(_ASCII)
+            named = symbol_font(ascii_font, fonts.get(_H_ANSI))
+            if not named and complex_script:
+                named = symbol_font(fonts.get(_CS_FONT))
+            font = named or ("" if ascii_font else font)
         return font, hidden
 
     def _run_content(self, run: Element, font: str, paragraph: Paragraph) -> None:
@@ -362,9 +336,9 @@ class InlineReader:
             if field is not None:
                 box = field.find(W + "checkBox")
                 if box is not None:
-                    paragraph.add_mark(self._form_field_mark(box, paragraph.place))
+                    paragraph.add_mark(form_field_mark(box, paragraph.place))
                     self._field_depth[-1] = "skip"
-                chosen = _dropdown_choice(field)
+                chosen = dropdown_choice(field)
                 if chosen:
                     paragraph.add_text(chosen)
                     self._field_depth[-1] = "skip"
@@ -373,14 +347,6 @@ class InlineReader:
                 self._field_depth[-1] = "result"
         elif kind == "end" and self._field_depth:
             self._field_depth.pop()
-
-    @staticmethod
-    def _form_field_mark(box: Element, place: Place) -> Mark:
-        """Read a FORMCHECKBOX (17.16.8): `checked` where it is there, else `default`."""
-        state = box.find(W + "checked")
-        if state is None:
-            state = box.find(W + "default")
-        return Mark(MarkState.TICKED if is_on(state) else MarkState.EMPTY, MarkHow.CONTROL, "", place)
 
     def _drawing(self, drawing: Element, paragraph: Paragraph) -> None:
         """Collect the text boxes of a drawing; a control of an older kind whose state lies elsewhere is an unclear mark."""
@@ -397,15 +363,3 @@ class InlineReader:
                 stack.extend(branches(element))
             else:
                 stack.extend(reversed(element))
-
-
-def _dropdown_choice(field: Element) -> str:
-    dropdown = field.find(W + "ddList")
-    if dropdown is None:
-        return ""
-    entries = dropdown.findall(W + "listEntry")
-    chosen = dropdown.find(W + "result")
-    if chosen is None:
-        chosen = dropdown.find(W + "default")
-    index = number_of(chosen)
-    return entries[index].get(VAL, "") if index < len(entries) else ""

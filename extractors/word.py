@@ -10,6 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from extractors.controls import (
+    SDT,
+    SDT_CONTENT,
+    VAL,
+    Element,
+    W,
+    checkbox_of,
+    child_of,
+    is_on,
+    is_placeholder,
+    number_of,
+)
 from extractors.diagrams import DrawnDiagram, read_diagrams
 from extractors.document import Block, Cell, Diagram, Document, Grid, Line, Mark, Page, Place
 from extractors.marks import symbol_font
@@ -18,21 +30,12 @@ from extractors.paragraphs import (
     ALTERNATE,
     PLAIN,
     RUN_PROPERTIES,
-    SDT,
-    SDT_CONTENT,
     TRANSPARENT,
-    VAL,
-    Element,
     InlineReader,
     Paragraph,
     RunStyle,
     Story,
-    W,
     branches,
-    checkbox_of,
-    is_on,
-    is_placeholder,
-    number_of,
     tells_formats,
 )
 from extractors.reading_order import in_reading_order
@@ -86,7 +89,7 @@ class _Walker:
                 if grid is not None:
                     found.append(grid)
             elif tag == SDT:
-                content = child.find(SDT_CONTENT)
+                content = child_of(child, SDT_CONTENT)
                 if content is not None and not is_placeholder(child):
                     found.extend(_governed(self.blocks(content, locator), checkbox_of(child, Place(locator))))
             elif tag in TRANSPARENT:
@@ -105,8 +108,8 @@ class _Walker:
         if not locator:
             self._tables += 1
         name = f"{locator}, inner table" if locator else f"table {self._tables}"
-        properties = table.find(_TBLPR)
-        right_to_left = properties is not None and is_on(properties.find(W + "bidiVisual"))
+        properties = child_of(table, _TBLPR)
+        right_to_left = properties is not None and is_on(child_of(properties, W + "bidiVisual"))
         cells: list[Cell] = []
         open_merges: dict[int, int] = {}  # column → index in `cells` of what a vertical merge continues
         row_number = columns = 0
@@ -123,11 +126,11 @@ class _Walker:
     def _rows(self, parent: Element) -> Iterator[Element]:
         for child in parent:
             if child.tag == _TR:
-                properties = child.find(_TRPR)
-                if properties is None or properties.find(W + "del") is None:
+                properties = child_of(child, _TRPR)
+                if properties is None or child_of(properties, W + "del") is None:
                     yield child
             elif child.tag == SDT:
-                content = child.find(SDT_CONTENT)
+                content = child_of(child, SDT_CONTENT)
                 if content is not None:
                     yield from self._rows(content)
             elif child.tag in TRANSPARENT:
@@ -141,7 +144,7 @@ class _Walker:
             if child.tag == _TC:
                 yield child, control
             elif child.tag == SDT:
-                content = child.find(SDT_CONTENT)
+                content = child_of(child, SDT_CONTENT)
                 if content is not None:
                     yield from self._cells(content, child)
             elif child.tag in TRANSPARENT:
@@ -151,13 +154,13 @@ class _Walker:
         self, row: Element, number: int, locator: str, cells: list[Cell], open_merges: dict[int, int]
     ) -> tuple[int, dict[int, int]]:
         """Read one row into `cells`; give the column after its last cell and the vertical merges it leaves open."""
-        properties = row.find(_TRPR)
-        column = number_of(properties.find(W + "gridBefore")) if properties is not None else 0
+        properties = child_of(row, _TRPR)
+        column = number_of(child_of(properties, W + "gridBefore")) if properties is not None else 0
         merges: dict[int, int] = {}
         previous: int | None = None  # the cell that a horizontal merge of the old kind (17.4.22) goes on with
         continued = False  # … or that one continues a cell of the row above
         for position, (cell, control) in enumerate(self._cells(row), 1):
-            span, vertical, horizontal, gone = _spans(cell.find(_TCPR))
+            span, vertical, horizontal, gone = _spans(child_of(cell, _TCPR))
             if gone:
                 continue
             if horizontal == "continue" and (previous is not None or continued):
@@ -248,7 +251,7 @@ def _read_styles(root: Element) -> dict[str, RunStyle]:
         style = read(base.get(VAL, ""), depth + 1) if base is not None else PLAIN
         run = elements[name].find(RUN_PROPERTIES)
         if run is not None:
-            fonts, vanish = run.find(W + "rFonts"), run.find(W + "vanish")
+            fonts, vanish = child_of(run, W + "rFonts"), child_of(run, W + "vanish")
             font = style.font
             if fonts is not None and (fonts.get(W + "ascii") or fonts.get(W + "hAnsi")):
                 font = symbol_font(fonts.get(W + "ascii"), fonts.get(W + "hAnsi"))
@@ -274,7 +277,7 @@ def read_word(content: bytes, labels: frozenset[str] = frozenset()) -> Document:
     package = Package(content)
     main = package.read(package.main)
     root = package.xml(package.main, main)
-    body = root.find(W + "body")
+    body = child_of(root, W + "body")
     if body is None:
         body = root
     styles = settings = ""
