@@ -149,8 +149,14 @@ _WIDEST_GAP = 6  # spaces; wider gaps say no more
 _SHORT_PRINTED = 2  # folded letters: a word as short as در is printed only before a colon, a box or the end
 
 
-def cut(layout: Layout, spans: Sequence[Span], vocabulary: Vocabulary) -> list[Piece]:
-    """Cut the spans of a place into pieces, in reading order."""
+# Spans cut before, by spot, start, end and the identity of the vocabulary.
+Cuts = dict[tuple[int, int, int, int], list[Piece]]
+
+
+def cut(
+    layout: Layout, spans: Sequence[Span], vocabulary: Vocabulary, known: Cuts | None = None
+) -> list[Piece]:
+    """Cut the spans of a place into pieces, in reading order; what is cut now is added to what was known."""
     pieces: list[Piece] = []
     previous: Spot | None = None
     for span in spans:
@@ -158,7 +164,13 @@ def cut(layout: Layout, spans: Sequence[Span], vocabulary: Vocabulary) -> list[P
         if previous is not None and not span.joined:
             same_row = previous.sheet == spot.sheet and previous.row == spot.row
             pieces.append(Piece(Token.SPOT if same_row else Token.ROW, spot.index))
-        pieces.extend(_cut_span(spot, span, vocabulary))
+        key = (span.spot, span.start, span.end, id(vocabulary))
+        if known is None:
+            pieces.extend(_cut_span(spot, span, vocabulary))
+        else:
+            if key not in known:
+                known[key] = list(_cut_span(spot, span, vocabulary))
+            pieces.extend(known[key])
         previous = spot
     return pieces
 

@@ -142,13 +142,18 @@ class LabelBook:
                 targets.append(target)
 
     @cached_property
-    def _fuzzy_keys(self) -> list[str]:
-        return [key for key in self._targets if len(key) >= _SHORTEST_FUZZY]
+    def _by_length(self) -> dict[int, list[str]]:
+        """The labels that may be misspelled, by how many letters they have."""
+        by_length: dict[int, list[str]] = {}
+        for key in self._targets:
+            if len(key) >= _SHORTEST_FUZZY:
+                by_length.setdefault(len(key), []).append(key)
+        return by_length
 
     def find(self, spot: Spot) -> list[Hit]:
         """Give the labels in a spot, in the order they stand, none overlapping another."""
         text = spot.text
-        if not text or text.isspace():
+        if not spot.key:
             return []
         hits: list[Hit] = []
         whole = self._whole(spot)
@@ -175,8 +180,13 @@ class LabelBook:
         bare = _SECTION_NUMBER.sub("", folded)
         numbered = len(bare) < len(folded)
         colon = _COLON.search(text)
-        explained = _BRACKETS.sub(lambda match: " " if self._explains(match.group()) else match.group(), text)
-        for key in (bare, folded, _SECTION_NUMBER.sub("", fold(explained))):
+        keys = [bare, folded]
+        if "(" in text or "[" in text:
+            explained = _BRACKETS.sub(
+                lambda match: " " if self._explains(match.group()) else match.group(), text
+            )
+            keys.append(_SECTION_NUMBER.sub("", fold(explained)))
+        for key in keys:
             if key in self._targets:
                 return Hit(spot.index, 0, len(text), tuple(self._targets[key]), Fit.WHOLE, numbered=numbered)
         if len(bare) < _SHORTEST_FUZZY or len(text) > _LONGEST_LABEL:
@@ -197,12 +207,10 @@ class LabelBook:
         """Give the label that a folded text misspells, with the similarity; words printed beside labels misspell none."""
         if bare in self._no_labels:
             return None
-        found = process.extractOne(bare, self._fuzzy_keys, scorer=fuzz.ratio, score_cutoff=SIMILARITY_CUTOFF)
-        if (
-            found is None
-            or abs(len(found[0]) - len(bare)) > _FUZZY_LENGTHS
-            or _has_digit(bare) != _has_digit(found[0])
-        ):
+        lengths = range(len(bare) - _FUZZY_LENGTHS, len(bare) + _FUZZY_LENGTHS + 1)
+        near = [key for length in lengths for key in self._by_length.get(length, ())]
+        found = process.extractOne(bare, near, scorer=fuzz.ratio, score_cutoff=SIMILARITY_CUTOFF)
+        if found is None or _has_digit(bare) != _has_digit(found[0]):
             return None  # a digit that no label has is a value
         return found[0], found[1]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractors.forms.anchors import Span, Token, cut, holds, vocabulary_of
+from extractors.forms.anchors import Cuts, Span, Token, cut, holds, vocabulary_of
 from extractors.forms.labels import Fit
 from extractors.forms.neighbours import Neighbours
 from extractors.forms.scan import Scan
@@ -19,7 +19,8 @@ from normalizers.blanks import is_blank
 
 _MANY = frozenset({Kind.LIST, Kind.STEPS})
 _ANCHORS = frozenset({Token.OPTION, Token.BOX, Token.INNER, Token.CODE})
-_OTHER_LABEL = re.compile(r"^\s*[^\W\d_][^:\n]{1,30}[:：](?!//)")
+# A label of up to three words with a short value behind it: «تاریخ تکمیل فرم: ۱۳۹۳/۹/۱۲».
+_OTHER_LABEL = re.compile(r"^\s*[^\W\d_][^\s:/]*(?:[^\S\n]+[^\s:/]+){0,2}[^\S\n]*[:：](?!//)[^\n]{0,40}$")
 _PRINTED_BLANK = re.compile(r"[.…_ـ-]{3,}|…")
 _MEASURED = frozenset({Kind.COUNT, Kind.FREQUENCY})
 
@@ -43,6 +44,7 @@ class PlaceFinder:
         self._layout = scan.layout
         self._near = Neighbours(scan, reserved)
         self.places: dict[str, ValuePlace] = {}
+        self.cuts: Cuts = {}  # what was cut while looking, to be read later
 
     def find(self) -> dict[str, ValuePlace]:
         fields = [item for item in self._scan.template.fields if item.path in self._scan.field_hits]
@@ -259,7 +261,9 @@ class PlaceFinder:
 
     def _with_anchors(self, item: Field, spots: list[Spot]) -> set[int]:
         """Give the spots that hold parts of the field; text in others stays free for a label that wants it."""
-        pieces = [cut(self._layout, self._near.spans([other]), vocabulary_of(item)) for other in spots]
+        pieces = [
+            cut(self._layout, self._near.spans([other]), vocabulary_of(item), self.cuts) for other in spots
+        ]
         named = [
             {(piece.token, piece.meaning) for piece in part if piece.token in _ANCHORS} for part in pieces
         ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.document import Document
-from extractors.forms.anchors import Piece, Span, cut, vocabulary_of
+from extractors.forms.anchors import Cuts, Piece, Span, cut, vocabulary_of
 from extractors.forms.answers import read_answer
 from extractors.forms.headed import HeadedBox, headed_boxes
 from extractors.forms.labels import Fit, Role
@@ -76,8 +76,9 @@ class _FormReader:
             for _, spot in cells_of_row(self.scan, part, row)
         }
         self.notes.used |= reserved
-        places = PlaceFinder(self.scan, reserved).find()
-        cuts = self._cut(places)
+        finder = PlaceFinder(self.scan, reserved)
+        places = finder.find()
+        cuts = self._cut(places, finder.cuts)
         self.style = judge_style(cuts.values())
         for item in self.template.fields:
             if item.kind is Kind.DIAGRAM:
@@ -121,7 +122,7 @@ class _FormReader:
                 self.scan.starts.add(hit.spot)
         return tables
 
-    def _cut(self, places: dict[str, ValuePlace]) -> dict[str, list[Piece]]:
+    def _cut(self, places: dict[str, ValuePlace], known: Cuts) -> dict[str, list[Piece]]:
         """Cut the places of all fields with parts; boxes that stand under headings are read apart."""
         cuts: dict[str, list[Piece]] = {}
         for item in self.template.fields:
@@ -129,7 +130,7 @@ class _FormReader:
                 self.headed[item.path] = headed_boxes(self.scan, item)
                 apart = {box.spot.index for box in self.headed[item.path]}
                 spans = [span for span in places[item.path].spans if span.spot not in apart]
-                cuts[item.path] = resolve(cut(self.layout, spans, vocabulary_of(item)))
+                cuts[item.path] = resolve(cut(self.layout, spans, vocabulary_of(item), known))
         return cuts
 
     def _miss(self, item: Field) -> None:

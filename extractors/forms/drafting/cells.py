@@ -6,12 +6,10 @@ import re
 
 from extractors.document import MarkState
 from extractors.forms.drafting.options import groups_in
-from extractors.forms.drafting.words import clean_label, label_score, split_labels
+from extractors.forms.drafting.words import LIKELY, SURE, clean_label, label_score, split_labels
 from extractors.forms.spots import MARK, Layout, Spot
 from normalizers.blanks import is_blank
 
-SURE = 0.6  # the score from which a text is a label wherever it stands
-LIKELY = 0.3  # … where a blank or a box stands beside it
 _NO_BOXES = frozenset("*•●▪■◆✓✔√×·-")  # characters that are ticks or bullets when no box stands beside them
 _LINE_NUMBER = re.compile(r"^\W*[0-9۰-۹٠-٩]{1,2}\s*[-.)ـ:]?[\s.…_]*$")
 

@@ -27,6 +27,7 @@ class DraftField:
         printed: Words printed among the blanks of its place.
         inner: Labels of blanks that stand among its options.
         count: How often this label stands on the form.
+        is_sure: Its words, a colon or boxes say that it is a label, not only a blank beside it.
     """
 
     label: str
@@ -38,6 +39,7 @@ class DraftField:
     printed: list[str] = field(default_factory=list)
     inner: list[str] = field(default_factory=list)
     count: int = 1
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

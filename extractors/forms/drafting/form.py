@@ -6,14 +6,16 @@ what comes out. On a blank form the blanks say most; on a filled one the words d
 
 from __future__ import annotations
 
-from extractors.forms.drafting.cells import LIKELY, SURE, has_label, has_options, is_open_spot, lead_of
+from extractors.forms.drafting.cells import has_label, has_options, is_open_spot, lead_of
 from extractors.forms.drafting.draft import Draft, DraftColumn, DraftField, DraftTable
 from extractors.forms.drafting.headers import FoundHeader, Leaf, cells_in, find_headers
 from extractors.forms.drafting.options import groups_in
 from extractors.forms.drafting.rows import RowReader
 from extractors.forms.drafting.sketch import Pending, Sketch
 from extractors.forms.drafting.words import (
+    LIKELY,
     LONGEST_LABEL,
+    SURE,
     clean_label,
     guess_kind,
     label_score,
@@ -84,7 +86,7 @@ class _Drafter:
             parts = split_labels(spot.text)
             if parts and (parts[0].is_open or label_score(parts[0].label + ":") >= SURE):
                 for part in parts:
-                    row = self.sketch.open(part.label, spot, part.rest)
+                    row = self.sketch.open(part.label, spot, part.rest, told=True)
                 continue
             if row.waiting and row.label is not None:
                 row.label.value = row.label.value or spot.text.strip()

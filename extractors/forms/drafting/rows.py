@@ -6,8 +6,6 @@ import re
 from dataclasses import replace
 
 from extractors.forms.drafting.cells import (
-    LIKELY,
-    SURE,
     ends_open,
     ends_with_colon,
     has_label,
@@ -21,7 +19,15 @@ from extractors.forms.drafting.cells import (
 from extractors.forms.drafting.draft import DraftField
 from extractors.forms.drafting.options import FoundGroup, groups_in
 from extractors.forms.drafting.sketch import Pending, Sketch
-from extractors.forms.drafting.words import LONGEST_LABEL, Labelled, clean_label, label_score, split_labels
+from extractors.forms.drafting.words import (
+    LIKELY,
+    LONGEST_LABEL,
+    SURE,
+    Labelled,
+    clean_label,
+    label_score,
+    split_labels,
+)
 from extractors.forms.spec import Kind
 from extractors.forms.spots import Sheet, Spot
 from normalizers.blanks import is_blank
@@ -167,7 +173,7 @@ class RowReader:
             parts = split_labels(spot.text + ":") if label_score(spot.text) >= LIKELY else []
         if parts and self._are_labels(parts, state):
             for part in parts:
-                state = self.sketch.open(part.label, spot, part.rest)
+                state = self.sketch.open(part.label, spot, part.rest, told=True)
             return state
         first, _, rest = spot.text.strip().partition("\n")
         if not state.waiting and is_label_over(first, rest):
@@ -214,13 +220,14 @@ class RowReader:
             if own is not None and state.waiting and label_score(own.label) < SURE:
                 own = None  # words printed before the boxes of the label that waits
             if own is not None:
-                state.label = self.sketch.open(own.label, spots[0], "").label
+                state.label = self.sketch.open(own.label, spots[0], "", told=True).label
                 state.waiting, state.group = False, state.label
             target = state.label if state.waiting or state.group is state.label else state.group
             target = target or state.label or self._label_above(spots[0])
             if target is None:
                 self.sketch.draft.leftovers.extend(option.text for option in group.options)
                 continue
+            target.is_sure = True
             self._add_group(target, group, group.lead if own is None else own.rest)
             state.group, state.waiting = target, False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractors.forms.drafting.draft import Draft, DraftField, DraftSection
-from extractors.forms.drafting.words import clean_label, guess_kind, number_of
+from extractors.forms.drafting.words import SURE, clean_label, guess_kind, label_score, number_of
 from extractors.forms.spots import Layout, Spot
 from normalizers.blanks import is_blank
 
@@ -38,12 +38,13 @@ class Sketch:
     section: str = ""
     heading: Spot | None = None
 
-    def open(self, text: str, spot: Spot, rest: str) -> Pending:
-        """Take a label, with what stands behind it in its own cell."""
+    def open(self, text: str, spot: Spot, rest: str, *, told: bool = False) -> Pending:
+        """Take a label, with what stands behind it in its own cell; `told` by a colon, dots or boxes."""
         label = clean_label(text)
         if not label:
             return Pending()
-        made = DraftField(label, spot.index, guess_kind(label), self.section)
+        sure = told or label_score(text) >= SURE
+        made = DraftField(label, spot.index, guess_kind(label), self.section, is_sure=sure)
         if rest.strip() and not is_blank(rest):
             made.value = rest.strip()
         self.draft.fields.append(made)

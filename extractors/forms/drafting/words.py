@@ -18,6 +18,8 @@ from normalizers.blanks import is_blank
 from normalizers.characters import ZWNJ, fold, normalize_letters
 
 LONGEST_LABEL = 100  # characters; labels with their printed explanation reach 90
+SURE = 0.6  # the score from which a text is a label wherever it stands
+LIKELY = 0.3  # … where a blank or a box stands beside it
 _MOST_WORDS = 18
 _USUAL_LABEL = 70  # characters; longer words before a colon may be a sentence that goes on
 
@@ -203,3 +205,14 @@ def is_personal(label: str, kind: Kind) -> bool:
 @cache
 def _personal_words() -> tuple[str, ...]:
     return tuple(fold(word) for word in str(_words()["personal"]).split())
+
+
+def is_formal(label: str) -> bool:
+    """Tell whether a label is one that any paper may carry: its number, its date, who signed it."""
+    folded = fold(label)
+    return any(folded.startswith(word) for word in _formal_words())
+
+
+@cache
+def _formal_words() -> tuple[str, ...]:
+    return tuple(fold(word) for word in str(_words()["formal"]).split())
