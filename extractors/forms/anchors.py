@@ -143,7 +143,7 @@ def vocabulary_of_options(path: str, options: tuple[Option, ...]) -> Vocabulary:
 
 
 _WORD = re.compile(rf"{MARK}|\n|[^\W_]+(?:{ZWNJ}[^\W_]+)*")
-_SEPARATORS = frozenset("،,؛;/|")
+_SEPARATORS = frozenset("،,؛;/|-–")
 _BREAK = re.compile(rf"{MARK}|\n")
 _WIDEST_GAP = 6  # spaces; wider gaps say no more
 _SHORT_PRINTED = 2  # folded letters: a word as short as در is printed only before a colon, a box or the end

@@ -186,6 +186,10 @@ class LabelBook:
                 lambda match: " " if self._explains(match.group()) else match.group(), text
             )
             keys.append(_SECTION_NUMBER.sub("", fold(explained)))
+        for heading in (_BRACKETS.sub(" ", text), text.split("/", 1)[0]):
+            key = _SECTION_NUMBER.sub("", fold(heading))
+            if all(target.role is Role.COLUMN for target in self._targets.get(key, ())):
+                keys.append(key)  # no value stands in the heading of a column
         for key in keys:
             if key in self._targets:
                 return Hit(spot.index, 0, len(text), tuple(self._targets[key]), Fit.WHOLE, numbered=numbered)

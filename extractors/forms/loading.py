@@ -141,6 +141,7 @@ def _column(reader: _Reader, groups: Mapping[str, tuple[Option, ...]]) -> Column
         under=reader.texts("under"),
         code=reader.text("code", ""),
         text_key=reader.text("text_key", ""),
+        spread=reader.flag("spread"),
         options=groups[use] if use else (),
     )
     reader.close()

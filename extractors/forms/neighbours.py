@@ -141,12 +141,15 @@ class Neighbours:
             found.append(other)
         return found
 
-    def rows_below(self, found: list[Spot]) -> Iterator[list[Spot]]:
-        """Give further rows under the first one, until a label or what is taken."""
+    def rows_below(self, found: list[Spot], within: Spot | None = None) -> Iterator[list[Spot]]:
+        """Give further rows under the first one, until a label or what is taken; only the columns of `within`, if given."""
         last = found[0]
         sheet = self._layout.sheets[last.sheet]
         for row in range(last.row + last.row_span, sheet.rows):
             spots = [other for other in self._layout.row_spots(last.sheet, row) if other.row == row]
+            if within is not None:
+                end = within.column + within.column_span
+                spots = [other for other in spots if within.column <= other.column < end]
             if not spots or not all(self.is_free(other) for other in spots):
                 return
             yield spots

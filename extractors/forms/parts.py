@@ -147,7 +147,7 @@ def _choice(path: str, items: list[Tied], style: MarkStyle, size: int) -> Choice
         states = [State.UNCLEAR] * len(items)
     doubtful_gap = any(item.doubtful for item in items) and State.TICKED not in states
     if all(state is State.MISSING for state in states) and not doubtful_gap:
-        if size > len(items) and len(items) <= max(1, size // 3):
+        if size > len(items) and len(items) <= max(1, size // 2):
             return ChoiceRead(path, tuple(codes), (), tuple(codes), spot, in_words=True)
         if style.is_typed:
             return ChoiceRead(path, (), (), tuple(codes), spot)

@@ -94,6 +94,8 @@ class PlaceFinder:
 
     def _running_on(self, item: Field, spot: Spot, spans: list[Span]) -> list[Span]:
         """Give what belongs to a label of running text in the lines and tables behind it."""
+        if item.cluster:
+            return []  # a signature's blanks hold a line at the most
         following = self._near.behind(spot)
         if item.has_parts and item.kind not in _MEASURED:
             keep = self._with_anchors(item, following)
@@ -215,10 +217,18 @@ class PlaceFinder:
         lines = item.path not in self._scan.template.field_by_path  # a table read line by line labels each
         return lines or item.has_parts or item.kind in _MANY or not _OTHER_LABEL.match(spot.text)
 
+    def _is_column_head(self, label: Spot) -> bool:
+        """Tell whether other labels stand beside a label in its row: then what is below each is its own."""
+        return (
+            sum(other.index in self._scan.starts for other in self._layout.row_spots(label.sheet, label.row))
+            > 1
+        )
+
     def _take_around(self, item: Field, found: list[Spot], method: str) -> None:
         rows = [found]
         if method == "below" and (item.has_parts or item.kind in _MANY):
-            rows.extend(self._near.rows_below(found))
+            label = self._scan.spot(self._scan.field_hits[item.path].spot)
+            rows.extend(self._near.rows_below(found, within=label if self._is_column_head(label) else None))
         if item.has_parts:
             self._take_parts(item, rows, method, 0.96)
         elif item.path not in self.places or not self._near.is_blank(found[0]):
@@ -301,6 +311,8 @@ class PlaceFinder:
         if sheet.loose:
             return
         label = self._scan.spot(self._scan.field_hits[item.path].spot)
+        if place.method == "below" and self._is_column_head(label):
+            return
         row = max(last.row + last.row_span, label.row + label.row_span if label.sheet == last.sheet else 0)
         while row < sheet.rows:
             spots = [other for other in self._layout.row_spots(last.sheet, row) if other.row == row]

@@ -215,7 +215,11 @@ class _FormReader:
     # --- fields with parts ----------------------------------------------------------------------------------------
 
     def _read_composite(self, item: Field, place: ValuePlace, pieces: list[Piece]) -> None:
-        sizes = {group.path: len(group.options) for group in item.groups}
+        # A stage prints its options in several revisions, some more, some fewer: there a few alone are less of an answer.
+        whole = item.kind is Kind.CHOICE
+        sizes = {
+            group.path: len(group.options) if whole else len(group.options) * 2 // 3 for group in item.groups
+        }
         read = read_parts(self.layout, pieces, self.style, sizes)
         self.notes.used.update(read.spots)
         self._add_choices(item, read, place, pieces)
@@ -229,8 +233,6 @@ class _FormReader:
             )
         if item.kind in _MEASURED:
             raw = " ".join(text for _, text in read.free)
-            if any(choice.in_words for choice in read.choices):
-                raw = " ".join(self.notes.text(span).strip() for span in place.spans)
             self.notes.used.update(span.spot for span in place.spans)
             where = (
                 self.layout.spots[read.free[0][0]].place if read.free else self.notes.place_of(place.spans)
@@ -272,7 +274,7 @@ class _FormReader:
         if doubtful:
             self.notes.doubt("low-confidence", group.path, "no known option stands there")
             self.notes.used.update(span.spot for span in place.spans)
-        elif item.kind is Kind.CHOICE or not (read.choices or read.boxes):
+        elif (item.kind is Kind.CHOICE and place.method == "label-cell") or not (read.choices or read.boxes):
             self.notes.doubt("field-not-found", group.path)
 
     def _add_boxes(self, item: Field, read: PartsRead, place: ValuePlace, pieces: list[Piece]) -> None:

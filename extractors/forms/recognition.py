@@ -138,13 +138,14 @@ def _strength_by_unit(layout: Layout, members: list[tuple[Template, dict[int, li
             spot = layout.spots[index]
             loose = layout.sheets[spot.sheet].loose
             for hit in here:
-                if hit.fit in _FIRM:
+                long = loose and hit.end - hit.start >= _LONG_LABEL
+                if hit.fit in _FIRM or long:
                     keys[_unit(layout, spot)].update(
                         (target.role, target.key)
                         for target in hit.targets
                         if not (loose and target.role is Role.COLUMN)
                     )
-                if loose and hit.end - hit.start >= _LONG_LABEL and any(True for _ in hit.of(Role.FIELD)):
+                if long and any(True for _ in hit.of(Role.FIELD)):
                     titled.add(_unit(layout, spot))
         for unit, found in keys.items():
             strongest[unit] = max(strongest[unit], len(found) + _TITLE_WEIGHT * (unit in titled))

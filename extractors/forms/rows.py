@@ -10,10 +10,11 @@ from extractors.document import Mark, MarkState
 from extractors.forms.labels import Fit, Hit, Role
 from extractors.forms.scan import Scan
 from extractors.forms.spec import Column, Kind, Table
-from extractors.forms.spots import Spot
+from extractors.forms.spots import Sheet, Spot
 from normalizers.blanks import is_blank
 from normalizers.characters import fold
 
+_COUNTED_COLUMNS = 4  # so many running numbers in a row count the columns
 _HEADER_ROWS = 4  # a header has two storeys, seldom three; labels further apart belong to different tables
 
 
@@ -148,22 +149,30 @@ def _without_parents(columns: list[FoundColumn]) -> list[FoundColumn]:
 
 def _data_rows(scan: Scan, part: FoundTable, starts: set[int]) -> Iterator[int]:
     """Give the rows under a header, down to the next label, heading or header."""
-    sheet = scan.layout.sheets[part.sheet]
     bottom = max(scan.spot(index).row + scan.spot(index).row_span for index in part.header_spots)
+    return _rows_from(scan, part, bottom, starts)
+
+
+def _rows_from(scan: Scan, part: FoundTable, first: int, starts: set[int]) -> Iterator[int]:
     left = min(item.start for item in part.columns)
     right = max(item.start + item.span for item in part.columns)
-    for row in range(bottom, sheet.rows):
+    for row in range(first, scan.layout.sheets[part.sheet].rows):
         spots = [spot for spot in scan.layout.row_spots(part.sheet, row) if spot.row == row]
-        if any(spot.index in starts for spot in spots):
-            return
-        if any(spot.index not in scan.spots for spot in spots):
+        if any(spot.index in starts or spot.index not in scan.spots for spot in spots):
             return
         inside = [spot for spot in spots if left <= spot.column < right]
         if len(inside) == 1 and inside[0].column_span >= right - left and len(part.columns) > 1:
             if is_blank(inside[0].text):
                 continue
             return  # one cell across the whole width: a note or a heading, no row
-        yield row
+        if not _counts_columns(spots):
+            yield row
+
+
+def _counts_columns(spots: list[Spot]) -> bool:
+    """Tell whether a row only numbers the columns: (۱) (۲) (۳) …"""
+    keys = [spot.key for spot in spots if spot.key]
+    return len(keys) >= _COUNTED_COLUMNS and keys == [str(number) for number in range(1, len(keys) + 1)]
 
 
 def _continued(scan: Scan, part: FoundTable, starts: set[int]) -> Iterator[FoundTable]:
@@ -174,13 +183,29 @@ def _continued(scan: Scan, part: FoundTable, starts: set[int]) -> Iterator[Found
     for following in scan.layout.sheets[part.sheet + 1 :]:
         if following.parent >= 0:
             continue
-        if following.loose or following.columns != sheet.columns or following.number in scan.column_hits:
+        if following.loose or following.number in scan.column_hits:
             return
         headed = starts | (scan.printed - scan.numbers)
         if any(index in headed or index not in scan.spots for index in following.spots):
             return
-        rows = list(range(following.rows))
-        yield FoundTable(part.table, following.number, part.columns, part.header_spots, rows)
+        columns = part.columns if following.columns == sheet.columns else _by_order(scan, part, following)
+        if not columns:
+            return
+        further = FoundTable(part.table, following.number, columns, part.header_spots)
+        further.rows = list(_rows_from(scan, further, 0, starts))
+        yield further
+
+
+def _by_order(scan: Scan, part: FoundTable, following: Sheet) -> list[FoundColumn]:
+    """Give the columns of a part whose grid is divided otherwise: the first cell of a row is the first column's, and so on."""
+    ordered = sorted(part.columns, key=lambda item: item.start)
+    cells = scan.layout.row_spots(following.number, 0)
+    if len(cells) != len(ordered):
+        return []
+    return [
+        FoundColumn(item.column, spot.column, spot.column_span, item.label_spot)
+        for item, spot in zip(ordered, cells, strict=True)
+    ]
 
 
 def cells_of_row(scan: Scan, part: FoundTable, row: int) -> Iterator[tuple[FoundColumn, Spot]]:

@@ -116,6 +116,7 @@ class Column:
 
     Attributes:
         under: Labels of the storey above, where the same label stands under several.
+        spread: Each option fills a bool of its own code instead of the choice.
         text_key: Text that stands in place of a tick fills this key too.
     """
 
@@ -125,6 +126,7 @@ class Column:
     under: tuple[str, ...] = ()
     code: str = ""
     text_key: str = ""
+    spread: bool = False
     options: tuple[Option, ...] = ()
 
 

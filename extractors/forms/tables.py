@@ -33,12 +33,14 @@ class TableReader:
         self._layout = scan.layout
         self._style = style
         self._notes = notes
+        self._boxed_by_print = False
 
     # --- under column labels --------------------------------------------------------------------------------------
 
     def read(self, parts: Sequence[FoundTable]) -> None:
         """Read the filled rows of all parts of a table, numbered through."""
         path = parts[0].table.path
+        self._boxed_by_print = parts[0].table.boxed
         boxed = self._boxed_columns(parts)
         rows = [(part, row) for part in parts for row in filled_rows(self._scan, part)]
         for number, (part, row) in enumerate(rows):
@@ -74,7 +76,8 @@ class TableReader:
                 ticked = self._tick(item, spots, boxed)
                 ticks.setdefault(column.key, {})[column.code] = ticked
                 raws[column.key] = (f"{raws.get(column.key, ('', spot.place))[0]} {raw}".strip(), spot.place)
-                if column.text_key and ticked and fold(raw) and fold(raw) not in YES:
+                said = "".join(child.key for child in spots)
+                if column.text_key and ticked and said and said not in YES:
                     self._notes.add(f"{prefix}.{column.text_key}", Kind.TEXT, raw, spot.place, 0.99, "column")
             elif column.kind is Kind.BOOL:
                 self._notes.add_bool(path, self._tick(item, spots, boxed), raw, spot.place)
@@ -120,8 +123,13 @@ class TableReader:
         style = self._style
         if boxed.get(_TICKS_ALONE) and not boxed[_ANY]:
             style = MarkStyle(style.side, False, True, style.alike, style.paired)
-        read = read_parts(self._layout, pieces, style, {key: len(column.options)})
+        # Without boxes, any but all of the options is an answer in words.
+        printed = len(column.options) if self._boxed_by_print else 2 * len(column.options) - 2
+        read = read_parts(self._layout, pieces, style, {key: printed})
         place = spots[0].place
+        if column.spread:
+            self._spread(column, path, read, raw, place)
+            return
         if not read.choices:
             doubtful = not is_blank(raw)
             if doubtful:
@@ -133,6 +141,15 @@ class TableReader:
             self._notes.doubt("mark-unreadable", path, code)
         codes = in_form_order(choice.codes, column.options)
         self._notes.add_choice(path, codes, shown(pieces), place, LOW if choice.unreadable else 0.99)
+
+    def _spread(self, column: Column, path: str, read: PartsRead, raw: str, place: Place) -> None:
+        """Note each option of a cell as a bool of its own."""
+        choice = read.choices[0] if read.choices else None
+        for option in column.options:
+            codes = choice.codes if choice else ()
+            unread = codes is None or (choice is not None and option.code in choice.unreadable)
+            ticked = None if unread else option.code in (codes or ())
+            self._notes.add_bool(f"{path.rpartition('.')[0]}.{option.code}", ticked, raw, place)
 
     def _read_code(self, column: Column, path: str, raw: str, place: Place) -> None:
         """Read a cell that names one option by its words; words of no option are `other`."""
