@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,6 +32,7 @@ class Found:
     hits: dict[int, list[Hit]]
     nearest: Template | None = None
     share: float = 0.0
+    strength: int = 0  # how many of the nearest template's labels were found
 
 
 @lru_cache(maxsize=8)
@@ -100,10 +101,12 @@ def recognise(layout: Layout, templates: Sequence[Template], skipped: set[int]) 
     }
     found: list[Found] = []
     for family, spots in _segments(layout, strengths, skipped):
-        for part in _split_at_openers(layout, spots, families[family][0], hits[families[family][0].name]):
+        for part in _split(layout, spots, families[family][0], hits[families[family][0].name]):
             best = _best_template(layout, part, families[family], hits)
             if best is not None:
                 found.append(best)
+    if any(form.template is not None for form in found):  # beside real forms, a few labels are another page's
+        found = [form for form in found if form.template is not None or form.strength >= LEAST_LABELS]
     return found
 
 
@@ -174,19 +177,50 @@ def _segments(
             segments[-1] = (current, segments[-1][1], spot.index + 1)
         elif leads:
             segments.append((family, spot.index, spot.index + 1))
+    for number in range(1, len(segments)):
+        family, _, end = segments[number]
+        head = _head_of(layout, strengths, segments[number - 1], segments[number], skipped)
+        segments[number] = (family, head, end)
+        segments[number - 1] = (*segments[number - 1][:2], head)
     return [(family, range(start, end)) for family, start, end in segments]
 
 
-def _split_at_openers(
-    layout: Layout, spots: range, template: Template, hits: dict[int, list[Hit]]
-) -> list[range]:
-    """Cut a run of spots where a form begins again: an opening label stands once more after others have stood.
+def _head_of(
+    layout: Layout,
+    strengths: dict[str, Counter[int]],
+    before: tuple[str, int, int],
+    segment: tuple[str, int, int],
+    skipped: set[int],
+) -> int:
+    """Give where a form really begins: small tables before it that show its labels, and none of the form before, are its head."""
+    head = segment[1]
+    for index in range(segment[1] - 1, before[1], -1):
+        unit = _unit(layout, layout.spots[index])
+        if index in skipped or strengths[before[0]][unit]:
+            break
+        if strengths[segment[0]][unit]:
+            head = index
+    return head
+
+
+def _split(layout: Layout, spots: range, template: Template, hits: dict[int, list[Hit]]) -> list[range]:
+    """Cut a run of spots where a form begins again, by its opening labels or, where it has none, by its title lines."""
+    opened = any(item.opener for item in template.fields)
+    borders = [spots.start, *(_openings if opened else _titles)(layout, spots, template, hits)]
+    return [
+        range(start, end)
+        for start, end in zip(borders, [*borders[1:], spots.stop], strict=True)
+        if end > start
+    ]
+
+
+def _openings(layout: Layout, spots: range, template: Template, hits: dict[int, list[Hit]]) -> Iterator[int]:
+    """Give where an opening label stands once more after others have stood.
 
     What stands before that label and belongs to its section (the parent service above the service) begins the form too.
     """
     openers = {item.path for item in template.fields if item.opener}
     opening = {*template.opening, *(item.section for item in template.fields if item.opener)}
-    borders = [spots.start]
     seen: set[str] = set()
     head: int | None = None  # the first of the opening labels met in a row
     for index in spots:
@@ -200,14 +234,25 @@ def _split_at_openers(
             elif head is None:
                 head = index
             if keys & openers & seen and len(seen) >= LEAST_LABELS:
-                borders.append(_first_of_row(layout, layout.spots[index if head is None else head]))
+                yield _first_of_row(layout, layout.spots[index if head is None else head])
                 seen = set()
             seen |= keys
-    return [
-        range(start, end)
-        for start, end in zip(borders, [*borders[1:], spots.stop], strict=True)
-        if end > start
-    ]
+
+
+def _titles(layout: Layout, spots: range, template: Template, hits: dict[int, list[Hit]]) -> Iterator[int]:
+    """Give where a title line, or a label as long as one, stands once more after the labels of a form."""
+    titles = {fold(title) for title in template.titles}
+    seen: set[str] = set()
+    for index in spots:
+        spot = layout.spots[index]
+        here = hits.get(index, ())
+        long = any(
+            hit.end - hit.start >= _LONG_LABEL and any(True for _ in hit.of(Role.FIELD)) for hit in here
+        )
+        if layout.sheets[spot.sheet].loose and (spot.key in titles or long) and len(seen) >= LEAST_LABELS:
+            yield index
+            seen = set()
+        seen |= {target.key for hit in here for target in hit.of(Role.COLUMN)}
 
 
 def _first_of_row(layout: Layout, spot: Spot) -> int:
@@ -235,7 +280,7 @@ def _best_template(
             - 0.2 * len(named.intersection(template.absent))
         )
         enough = strength >= LEAST_LABELS and share >= LEAST_SHARE
-        found = Found(template if enough else None, spots, own, template, share)
+        found = Found(template if enough else None, spots, own, template, share, strength)
         if best is None or score > best[0]:
             best = (score, found)
     return best[1] if best else None
