@@ -26,6 +26,7 @@ MIGRATIONS = (
     "0003_agencies",
     "0004_services",
     "0005_licenses",
+    "0006_explanations",
 )
 """The migrations in the order in which they are carried out; a number once published is never changed."""
 
