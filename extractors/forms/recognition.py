@@ -106,7 +106,7 @@ def recognise(layout: Layout, templates: Sequence[Template], skipped: set[int]) 
             if best is not None:
                 found.append(best)
     if any(form.template is not None for form in found):  # beside real forms, a few labels are another page's
-        found = [form for form in found if form.template is not None or form.strength >= LEAST_LABELS]
+        found = [form for form in found if form.template is not None or form.strength >= SWITCH_LABELS]
     return found
 
 
