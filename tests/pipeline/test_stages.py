@@ -236,17 +236,26 @@ def test_damaged_document_raises_before_and_fails_after() -> None:
     assert read_submission(source).status == "failed"
 
 
-def test_form_beside_one_that_is_not_known_makes_the_submission_partial() -> None:
+def test_table_beside_a_form_is_kept_with_the_text_that_no_field_took() -> None:
     known = tbl(*[row(label, value) for label, value in BLANK.items()])
-    unknown = tbl(tr("ردیف", "عنوان مجوز", "نوع مجوز", "هزینه"), tr("۱", "پروانه", "صدور", "1000"))
+    other = tbl(tr("شهر", "جمعیت"), tr("یزد", "پانصد هزار نفر"))
 
-    submission = read_submission(source_of("فرم.docx", docx(known, p(), unknown)))
+    reading = read(docx(known, p(), other))
 
-    assert [(one.form_type, one.template) for one in submission.forms] == [
-        ("service", "service-1393"),
-        ("unknown", None),
-    ]
+    assert [one["text"] for one in reading["unassigned"]] == ["شهر", "جمعیت", "یزد", "پانصد هزار نفر"]
+    assert findings(docx(known, p(), other)) == {("text-unassigned", "")}
+
+
+def test_form_that_no_template_fits_makes_the_submission_partial() -> None:
+    labels = ("عنوان خدمت", "شناسه خدمت", "شرح خدمت")
+
+    submission = read_submission(source_of("فرم.docx", docx(tbl(*[tr(label, "......") for label in labels]))))
+
+    assert [(one.form_type, one.template) for one in submission.forms] == [("unknown", None)]
     assert (submission.status, submission.error) == ("partial", None)
+    assert ("template-unknown", "error", "") in [
+        (one.rule, one.severity, one.field) for one in submission.forms[0].findings
+    ]
 
 
 def test_two_forms_in_one_file_keep_their_own_values() -> None:

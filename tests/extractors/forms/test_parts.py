@@ -95,9 +95,17 @@ def test_form_ticked_without_boxes_has_empty_options() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("خودرو", ("car",)), ("وام خودرو", ("car",)), ("مسکن و خودرو", None)]
+    ("text", "expected"),
+    [
+        ("خودرو", ("car",)),
+        ("وام خودرو", ("car",)),
+        ("مسکن و خودرو", ("home", "car")),
+        ("مسکن و خودرو و کالا", None),
+    ],
 )
-def test_one_option_written_alone_is_an_answer_in_words(text: str, expected: tuple[str, ...] | None) -> None:
+def test_few_options_written_alone_are_an_answer_in_words(
+    text: str, expected: tuple[str, ...] | None
+) -> None:
     read = choice(text)
 
     assert (read.codes, read.in_words) == (expected, expected is not None)
