@@ -154,6 +154,12 @@ def shape_of(mark: Mark) -> str:
     return f"{mark.how}:{mark.glyph}:{mark.state}"
 
 
+def _in_marked_groups(tied: Sequence[Tied]) -> int:
+    """Count the options of the groups that have a mark at all; a group that lost its boxes says nothing of the others."""
+    marked = {item.piece.meaning.path for item in tied if item.marks}
+    return sum(item.piece.meaning.path in marked for item in tied)
+
+
 @dataclass(frozen=True, slots=True)
 class MarkStyle:
     """How one form is ticked, judged over all its options.
@@ -186,7 +192,7 @@ def judge_style(places: Iterable[Sequence[Piece]]) -> MarkStyle:
         tied = tie(pieces, side, certain=True)
         if abs(before - after) > _TIE and any(item.marks for item in tied):
             sides[side] += 1
-        anchors += len(tied)
+        anchors += _in_marked_groups(tied)
         empties: set[str] = set()
         fulls: dict[str, set[str]] = {}
         for item in tied:

@@ -149,7 +149,8 @@ def _choice(path: str, items: list[Tied], style: MarkStyle, size: int) -> Choice
     if all(state is State.MISSING for state in states) and not doubtful_gap:
         if size > len(items) and len(items) <= max(1, size // 2):
             return ChoiceRead(path, tuple(codes), (), tuple(codes), spot, in_words=True)
-        if style.is_typed:
+        bare = bool(style.alike) and not any(item.marks for item in items)  # it lost what all others have
+        if style.is_typed and not bare:
             return ChoiceRead(path, (), (), tuple(codes), spot)
         return ChoiceRead(path, None, tuple(codes), tuple(codes), spot)
     ticked = tuple(code for code, state in zip(codes, states, strict=True) if state is State.TICKED)

@@ -21,6 +21,9 @@ from normalizers.characters import fold
 _FEW_LABELS = (
     3  # labels of one template that are no chance, even where the rest of a document has no shape of a form
 )
+_MANY_LABELS = (
+    4  # … and not even beside a form, where a letter has three: its number, its date, what is attached
+)
 _SHOWN = {MarkState.TICKED: "☒", MarkState.EMPTY: "☐", MarkState.UNCLEAR: "?"}
 
 
@@ -33,7 +36,11 @@ def keep_forms(
     a label or two with it. Where none fits, the document is one unknown form, or none at all.
     """
     if any(one.template for one in found):
-        return [one for one in found if one.template or is_form(layout, one.spots, skipped)]
+        return [
+            one
+            for one in found
+            if one.template or _labels_of(one) >= _MANY_LABELS or is_form(layout, one.spots, skipped)
+        ]
     whole = range(len(layout.spots))
     shared = max((_labels_of(one) for one in found), default=0)
     if shared < _FEW_LABELS and not is_form(layout, whole, skipped):
