@@ -19,6 +19,7 @@ RATIO_LIMIT = 400  # unzipped to zipped; XML of forms packs 10–40 times, bombs
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
 )
+_USUAL_MAIN = "word/document.xml"  # where nearly every writer puts it; only others must say where it is
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DOCUMENT_TYPE = "/officeDocument"
 
@@ -77,11 +78,11 @@ class Package:
         self.main = self._main_part()
 
     def _main_part(self) -> str:
+        if _USUAL_MAIN in self._names:
+            return _USUAL_MAIN
         for kind, target in self.relationships("").items():
             if kind[0].endswith(_DOCUMENT_TYPE):
                 return target
-        if "word/document.xml" in self._names:
-            return "word/document.xml"
         raise PackageError(
             "not-a-document",
             "the package holds no Word document",

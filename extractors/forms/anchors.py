@@ -71,6 +71,12 @@ class Span:
     joined: bool = False  # it goes with the span before it, as a box under its option
 
 
+# A piece before its mark and its spot are known: token, text, meanings, gap before, gap after.
+Shape = tuple[Token, str, tuple[Meaning, ...], int, int]
+_KEPT_TEXTS = 4096  # texts a vocabulary keeps: a few hundred are printed, the rest is what people wrote last
+_KEPT_LENGTH = 1000  # characters; longer texts are prose
+
+
 class Vocabulary:
     """The anchors that may stand in one place, folded."""
 
@@ -83,7 +89,17 @@ class Vocabulary:
                 self._meanings[key] = (*known, meaning)
         self._lengths = sorted({len(key) for key in self._meanings}, reverse=True)
         self._heads = frozenset(key[:2] for key in self._meanings)
+        self._shapes: dict[str, tuple[Shape, ...]] = {}
         self._any = re.compile("|".join(re.escape(key) for key in self._meanings) or "(?!)")
+
+    def shapes(self, text: str) -> tuple[Shape, ...]:
+        """Give how a text falls apart into pieces."""
+        known = self._shapes.get(text)
+        if known is None:
+            known = tuple(_shapes(text, self))
+            if len(self._shapes) < _KEPT_TEXTS and len(text) <= _KEPT_LENGTH:
+                self._shapes[text] = known
+        return known
 
     def occurs_in(self, folded: str) -> bool:
         """Tell whether some anchor may stand in a folded text, whatever the borders of its words."""
@@ -187,9 +203,16 @@ def holds(layout: Layout, spans: Iterable[Span], vocabulary: Vocabulary, tokens:
 
 
 def _cut_span(spot: Spot, span: Span, vocabulary: Vocabulary) -> Iterator[Piece]:
-    text = spot.text[span.start : span.end]
-    folded, offsets = spot.folded if len(text) == len(spot.text) else fold_with_offsets(text)
+    """Cut one span; the same printed text stands in every form, so how a text falls apart is kept."""
     marks = iter(spot.marks[spot.text.count(MARK, 0, span.start) :])
+    for token, text, meanings, before, after in vocabulary.shapes(spot.text[span.start : span.end]):
+        mark = next(marks) if token is Token.MARK else None
+        yield Piece(token, spot.index, text, mark, meanings, before, after)
+
+
+def _shapes(text: str, vocabulary: Vocabulary) -> Iterator[Shape]:
+    """Give the pieces of a text, whatever its marks say."""
+    folded, offsets = fold_with_offsets(text)
     at = 0  # where the text not yet given begins
     folded_index = 0
     for word in (_WORD if vocabulary.occurs_in(folded) else _BREAK).finditer(text):
@@ -197,21 +220,13 @@ def _cut_span(spot: Spot, span: Span, vocabulary: Vocabulary) -> Iterator[Piece]
         if start < at:
             continue
         token = word.group()
-        if token == MARK:
-            yield from _text(spot, text[at:start])
-            yield Piece(
-                Token.MARK,
-                spot.index,
-                mark=next(marks),
-                gap_before=_gap(text[:start]),
-                gap_after=_gap(text[word.end() :][::-1]),
-            )
+        if token in (MARK, "\n"):
+            yield from _text(text[at:start])
             at = word.end()
-            continue
-        if token == "\n":
-            yield from _text(spot, text[at:start])
-            yield Piece(Token.LINE, spot.index)
-            at = word.end()
+            if token == MARK:
+                yield Token.MARK, "", (), _gap(text[:start]), _gap(text[at:][::-1])
+            else:
+                yield Token.LINE, "", (), 0, 0
             continue
         while folded_index < len(offsets) and offsets[folded_index] < start:
             folded_index += 1
@@ -219,19 +234,15 @@ def _cut_span(spot: Spot, span: Span, vocabulary: Vocabulary) -> Iterator[Piece]
         if match is None:
             continue
         end, meanings = match
-        if (
-            meanings[0].token is Token.PRINTED
-            and end - start <= _SHORT_PRINTED
-            and not _closes(text, end, vocabulary)
-        ):
+        short = meanings[0].token is Token.PRINTED and end - start <= _SHORT_PRINTED
+        if short and not _closes(text, end, vocabulary):
             continue
-        yield from _text(spot, text[at:start])
-        inner = text[start:end].count(MARK)
-        for _ in range(inner):  # a mark in the middle of an option's words
-            yield Piece(Token.MARK, spot.index, mark=next(marks))
-        yield Piece(meanings[0].token, spot.index, text[start:end], meanings=meanings)
+        yield from _text(text[at:start])
+        for _ in range(text.count(MARK, start, end)):  # a mark in the middle of an option's words
+            yield Token.MARK, "", (), 0, 0
+        yield meanings[0].token, text[start:end], meanings, 0, 0
         at = end
-    yield from _text(spot, text[at:])
+    yield from _text(text[at:])
 
 
 def _gap(text: str) -> int:
@@ -255,6 +266,6 @@ def _closes(text: str, end: int, vocabulary: Vocabulary) -> bool:
     return bool(folded) and offsets[0] == 0 and vocabulary.match(rest, folded, offsets, 0) is not None
 
 
-def _text(spot: Spot, text: str) -> Iterator[Piece]:
+def _text(text: str) -> Iterator[Shape]:
     if any(char.isalnum() for char in text):
-        yield Piece(Token.TEXT, spot.index, text)
+        yield Token.TEXT, text, (), 0, 0

@@ -21,6 +21,8 @@ SIMILARITY_CUTOFF = 89.0
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(?!\d)")  # of a folded text
 _UNITS = (fold("ریال"), fold("تومان"))
 _FUZZY_LENGTHS = 3  # letters by which a misspelling may be longer or shorter
+_KEPT_TEXTS = 20_000  # texts whose labels are kept; forms print a few hundred, the rest is short values
+_KEPT_LENGTH = 160  # characters; longer texts are prose
 _SHORTEST_FUZZY = 8  # folded letters; shorter words resemble each other by chance
 _LONGEST_LABEL = 110  # characters; a longer line is text
 
@@ -67,6 +69,10 @@ class Hit:
     similarity: float = 100.0
     numbered: bool = False  # a section number stands before it
 
+    def at(self, spot: int) -> Hit:
+        """Give the hit as one of another spot of the same text."""
+        return Hit(spot, self.start, self.end, self.targets, self.fit, self.similarity, self.numbered)
+
     def for_template(self, name: str) -> Hit | None:
         """Give the hit with what it names in one template, or None where it names nothing there."""
         targets = tuple(target for target in self.targets if target.template == name)
@@ -112,6 +118,7 @@ class LabelBook:
 
     def __init__(self, templates: Sequence[Template]) -> None:
         self._targets: dict[str, list[Target]] = {}
+        self._found: dict[tuple[str, bool], list[Hit]] = {}
         no_labels: set[str] = set()
         instructions: set[str] = set()
         for template in templates:
@@ -151,10 +158,25 @@ class LabelBook:
         return by_length
 
     def find(self, spot: Spot) -> list[Hit]:
-        """Give the labels in a spot, in the order they stand, none overlapping another."""
-        text = spot.text
+        """Give the labels in a spot, in the order they stand, none overlapping another.
+
+        The same printed text stands in every form, so what was found in a short text is kept.
+        """
         if not spot.key:
             return []
+        text = spot.text
+        if len(text) > _KEPT_LENGTH:
+            return self._search(spot)
+        key = (text, any(mark.glyph != "*" for mark in spot.marks))
+        known = self._found.get(key)
+        if known is None:
+            known = self._search(spot)
+            if len(self._found) < _KEPT_TEXTS:
+                self._found[key] = known
+        return [hit.at(spot.index) for hit in known]
+
+    def _search(self, spot: Spot) -> list[Hit]:
+        text = spot.text
         hits: list[Hit] = []
         whole = self._whole(spot)
         if whole is not None:

@@ -18,12 +18,7 @@ from extractors.forms.spots import MARK, Layout, Spot
 from normalizers.blanks import is_blank
 from normalizers.characters import fold
 
-_FEW_LABELS = (
-    3  # labels of one template that are no chance, even where the rest of a document has no shape of a form
-)
-_MANY_LABELS = (
-    4  # … and not even beside a form, where a letter has three: its number, its date, what is attached
-)
+_MANY_LABELS = 4  # that make an unknown form beside a known one: a letter shows three, its number, its date, what is attached
 _SHOWN = {MarkState.TICKED: "☒", MarkState.EMPTY: "☐", MarkState.UNCLEAR: "?"}
 
 
@@ -42,8 +37,7 @@ def keep_forms(
             if one.template or _labels_of(one) >= _MANY_LABELS or is_form(layout, one.spots, skipped)
         ]
     whole = range(len(layout.spots))
-    shared = max((_labels_of(one) for one in found), default=0)
-    if shared < _FEW_LABELS and not is_form(layout, whole, skipped):
+    if not any(_stands_in_table(layout, one) for one in found) and not is_form(layout, whole, skipped):
         return []
     best = max(found, key=_labels_of, default=None)
     nearest = best.nearest if best is not None and best.nearest is not None else _nearest(layout, templates)
@@ -69,6 +63,11 @@ def _without(spots: range, skipped: set[int]) -> range:
 
 def _labels_of(found: Found) -> int:
     return len({target.key for hits in found.hits.values() for hit in hits for target in hit.targets})
+
+
+def _stands_in_table(layout: Layout, found: Found) -> bool:
+    """Tell whether a label of a form stands in a table: in lines alone, one such as تلفن says nothing."""
+    return any(not layout.sheets[layout.spots[index].sheet].loose for index in found.hits)
 
 
 def _nearest(layout: Layout, templates: Sequence[Template]) -> Template | None:
