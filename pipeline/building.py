@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from extractors.forms.reading import FormReading
+from extractors.forms.spec import Kind
 from pipeline.making import MAKERS, Draft, one_line
-from warehouse.records import Form, UnassignedText
+from warehouse.records import FIELDS_OF_TYPE, Form, UnassignedText
 
 DOUBT = 0.9  # the contract's border: below it a person should look, and a finding says so
 
@@ -64,9 +65,15 @@ def build_form(reading: FormReading) -> Form:
             "findings": draft.findings,
             "confidence": reading.confidence,
             "diagram": draft.diagram,
+            "kinds": _kinds(reading) if reading.form_type not in FIELDS_OF_TYPE else {},
             "unassigned": [
                 UnassignedText(text=one_line(item.text), locator=item.place.locator, page=item.place.page)
                 for item in reading.unassigned
             ],
         }
     )
+
+
+def _kinds(reading: FormReading) -> dict[str, str]:
+    """Say what each value is; its tables are no values themselves."""
+    return {value.path: str(value.kind) for value in reading.values if value.kind in set(Kind)}

@@ -7,11 +7,10 @@ and nowhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
 
 from warehouse.records import CompletedBy, Evidence, FindingRecord, UnassignedText
-from warehouse.tables import Row, Tray
+from warehouse.tables import Tray
 
 _PERSONAL_FIELD = "completed_by"
 # Leftover text that is personal wherever it stands: the label of the signature, a mail address, an Iranian phone number.
@@ -77,6 +76,9 @@ def add_leftovers(
     """Add the text that went to no field, and the contact with all that is personal."""
     personal = {field: item for field, item in evidence.items() if is_personal(field)}
     personal_rows = {row for item in personal.values() if (row := _row_of(item.locator))}
+    personal_rows |= {
+        row for item in unassigned if _PERSONAL_TEXT.search(item.text) and (row := _row_of(item.locator))
+    }
     beside: list[UnassignedText] = []
     public: list[UnassignedText] = []
     for item in unassigned:
@@ -113,44 +115,3 @@ def _personal_evidence(personal: Mapping[str, Evidence]) -> list[dict[str, objec
 
 def _personal_texts(beside: list[UnassignedText]) -> list[dict[str, object]]:
     return [{"text": item.text, "page": item.page, "locator": item.locator} for item in beside]
-
-
-def add_values(tray: Tray, form_id: str, fields: Mapping[str, object]) -> None:
-    """Add the values of a form of another kind, leaf by leaf; personal ones stay out."""
-    tray.add(
-        "form_value",
-        *(
-            (form_id, path, *columns)
-            for name, value in fields.items()
-            if not is_personal(name)
-            for path, columns in _leaves(name, value)
-        ),
-    )
-
-
-def _leaves(path: str, value: object) -> Iterator[tuple[str, Row]]:
-    """Give path and (kind, text, number, date, flag, codes) of every leaf below a value."""
-    match value:
-        case None:
-            return
-        case bool():
-            yield path, ("bool", None, None, None, value, None)
-        case int() | float():
-            yield path, ("number", None, float(value), None, None, None)
-        case str():
-            yield path, ("text", value, None, None, None, None)
-        case list() if value and all(
-            isinstance(item, str) and item.isascii() and item.isidentifier() for item in value
-        ):
-            yield path, ("choice", None, None, None, None, value)
-        case list():
-            for at, item in enumerate(value):
-                yield from _leaves(f"{path}[{at}]", item)
-        case {"raw": raw, "gregorian": str(gregorian)}:
-            yield path, ("date", raw, None, date.fromisoformat(gregorian), None, None)
-        case {"raw": raw, "value": int() | float() as number, "unit": unit}:
-            yield path, ("duration", raw, float(number), None, None, None)
-            yield from _leaves(f"{path}.unit", unit)
-        case dict():
-            for name, item in value.items():
-                yield from _leaves(f"{path}.{name}", item)

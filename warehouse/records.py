@@ -351,6 +351,8 @@ class Form(BaseModel):
     confidence: Confidence = 1.0
     unassigned: list[UnassignedText] = Field(default_factory=list)
     diagram: DiagramRecord | None = Field(default=None, exclude_if=_is_none)
+    kinds: dict[str, str] = Field(default_factory=dict, exclude_if=lambda kinds: not kinds)
+    """Of a form of another kind: what each of its values is, by field path."""
 
     @field_validator("fields", mode="before")
     @classmethod

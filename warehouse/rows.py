@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from warehouse.form_rows import add_evidence, add_findings, add_leftovers, add_values
+from warehouse.form_rows import add_evidence, add_findings, add_leftovers
 from warehouse.license_rows import add_inquiries, add_licenses
 from warehouse.outcomes import Outcome
 from warehouse.records import (
@@ -17,6 +17,7 @@ from warehouse.records import (
 )
 from warehouse.service_rows import add_service
 from warehouse.tables import Row, Tray, document_id_of
+from warehouse.value_rows import add_values
 
 NO_FORM = "no-form"  # the error of a document that was read, and in which no form was found
 
@@ -78,8 +79,8 @@ def _reason(submission: Submission, outcome: Outcome) -> tuple[str | None, str |
     if outcome is Outcome.UNRECOGNISED:
         return (
             "template-unknown",
-            f"{path}: no form in it matches a known template; its text is kept: compare `shenasname inspect` of it"
-            " with `shenasname forms`",
+            f"{path}: no form in it matches a known template; its text is kept; see what `shenasname inspect` shows of"
+            " it, and draft a template for it with `shenasname template`",
         )
     if outcome is Outcome.PARTIAL:
         return (
@@ -131,5 +132,19 @@ def _add_form(tray: Tray, index: int, form: Form, service: int | None, forms: li
         case LicenseInquiriesFields():
             add_inquiries(tray, form_id, service_form_id, fields)
         case _:
-            add_values(tray, form_id, fields)
+            completed_by = _completed_by(fields.get("completed_by"))
+            add_values(tray, form_id, fields, form.kinds, form.evidence)
     add_leftovers(tray, form_id, completed_by, form.evidence, form.unassigned)
+
+
+def _completed_by(value: object) -> CompletedBy | None:
+    """Give who filled in a form of another kind, as far as its template names the same parts."""
+    if not isinstance(value, dict):
+        return None
+    return CompletedBy.model_validate(
+        {
+            name: part
+            for name, part in value.items()
+            if name in CompletedBy.model_fields and isinstance(part, str)
+        }
+    )

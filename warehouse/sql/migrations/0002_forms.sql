@@ -127,9 +127,9 @@ create table form_value (
 comment on table form_value is 'One value of a form of another kind than the service and licence forms.';
 comment on column form_value.form_id is 'The form.';
 comment on column form_value.path is 'Path of the field, by the names of its template.';
-comment on column form_value.kind is 'text, number, duration (its unit in a row of its own), date, bool or choice.';
+comment on column form_value.kind is 'What the template says it is: text, identifier, url, number, count, frequency, amount (in rials), duration, date, phone, email, code, bool or choice. The unit of a duration, the upper end of a range and a Jalali date without a day have rows of their own.';
 comment on column form_value.text is 'The value as text; of a date or number what was written, where that is known.';
-comment on column form_value.number is 'The value of a number.';
-comment on column form_value.date is 'The value of a date, in the Gregorian calendar.';
+comment on column form_value.number is 'The value of a number; null where what was written could not be read.';
+comment on column form_value.date is 'The value of a date, in the Gregorian calendar; null where what was written is no whole date.';
 comment on column form_value.flag is 'The value of a box of its own; null where it could not be read.';
 comment on column form_value.codes is 'The ticked options of a choice; null where none could be read.';
