@@ -269,6 +269,37 @@ def inspect(
     return ExitCode.OK
 
 
+@app.command(short_help="Draft a template from a form of another kind.")
+@ending_well
+def template(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A form of that kind, blank or filled.")],
+    name: Annotated[
+        str, typer.Option("--name", metavar="NAME", help="The name of the template, and of its file.")
+    ] = "draft",
+    form_type: Annotated[
+        str,
+        typer.Option(
+            "--form-type", metavar="TYPE", help="What records call the form.", show_default="the name"
+        ),
+    ] = "",
+    verbose: Verbose = False,
+) -> ExitCode:
+    """Draft a template from a form of another kind: its labels, tables and groups of options, for a person to complete.
+
+    \b
+    Example: shenasname template form.docx --name park-permit > park-permit.toml
+    """
+    from pipeline.drafting import drafted
+
+    draft = drafted(file, name, form_type)
+    for remark in draft.remarks:
+        _say(remark)
+    if draft.text is None:
+        return ExitCode.SOME_FAILED
+    print(draft.text, end="")
+    return ExitCode.OK
+
+
 @app.command(short_help="Load the example forms and ask three questions.")
 @ending_well
 def demo(
