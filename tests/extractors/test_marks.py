@@ -167,6 +167,34 @@ def test_code_of_a_symbol_font_is_a_mark(code: int, font: str, state: MarkState)
     assert symbol_mark(code, font, HERE) == Mark(state, MarkHow.SYMBOL, "", HERE)
 
 
+TABLES = {
+    "wingdings": ("FE FD FC FB 78 A4", "A8 6F 71 72 70 A1", "6E 6C", "9F A7 A2 D8 76 E8"),
+    "wingdings 2": ("50 4F 51 52 53 54 55 56 57 58", "2A 2B 30 35 A3 A4 A6 81 99 9A", "A2 A0", "97 98 96 95"),
+    "webdings": ("61 72", "63", "67", ""),
+    "zapfdingbats": ("33 34 35 36 37 38", "6F 70 71 72 6D", "6E 6C", ""),
+    "symbol": ("D6", "7F", "", "B7"),
+    "marlett": ("61 62", "63", "", ""),
+    "": ("FE FD FC 52", "A8 A3 71 6F", "", ""),
+}
+"""By font: codes of ticks, of empty boxes, of what is unclear, and of bullets."""
+
+
+@pytest.mark.parametrize("font", TABLES)
+def test_each_font_has_its_boxes_ticks_and_bullets_and_no_more(font: str) -> None:
+    found: dict[object, set[int]] = {}
+    for code in range(0xF021, 0xF100):
+        read = symbol_mark(code, font, HERE)
+        if read:
+            found.setdefault(read if isinstance(read, str) else read.state, set()).add(code)
+
+    kinds = (TICKED, EMPTY, UNCLEAR, BULLET)
+    expected = {
+        kind: {0xF000 + int(code, 16) for code in codes.split()}
+        for kind, codes in zip(kinds, TABLES[font], strict=True)
+    }
+    assert found == {kind: codes for kind, codes in expected.items() if codes}
+
+
 @pytest.mark.parametrize(
     ("code", "font", "text"),
     [

@@ -144,7 +144,7 @@ def test_part_under_a_password_of_zip_is_said_to_be_unreadable() -> None:
 
 def bomb(size: int) -> bytes:
     """Zip a part of that many spaces in the middle of its XML."""
-    return packed({"word/document.xml": TEXT[:-15] + " " * size + TEXT[-15:]})
+    return packed({"word/document.xml": TEXT.replace("</w:body>", f"{' ' * size}</w:body>")})
 
 
 def test_part_that_unzips_to_too_much_for_what_it_is_packed_in_is_refused_unread() -> None:
@@ -155,9 +155,20 @@ def test_part_that_unzips_to_too_much_for_what_it_is_packed_in_is_refused_unread
 
 
 def test_part_over_the_limit_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractors.package.PART_BYTES_LIMIT", 100)
+    size = len(document_xml(p("متن")).encode())
 
+    monkeypatch.setattr("extractors.package.PART_BYTES_LIMIT", size)
+    assert read_text(docx(p("متن"))) == ["متن"]
+    monkeypatch.setattr("extractors.package.PART_BYTES_LIMIT", size - 1)
     assert raised_by(docx(p("متن"))).code == "too-large"
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(3_000_000, True), (5_000_000, False)])
+def test_small_part_may_unzip_to_some_megabytes(size: int, is_read: bool) -> None:
+    if is_read:
+        assert read_text(bomb(size)) == ["متن"]
+    else:
+        assert raised_by(bomb(size)).code == "too-large"
 
 
 def test_large_part_of_honest_text_is_read() -> None:

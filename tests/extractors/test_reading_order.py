@@ -66,6 +66,29 @@ def test_known_label_counts_with_its_number_and_its_value(label: str) -> None:
     assert read(unsaid(["۱- ب:", label]), labels=LABELS) == [[label]]
 
 
+def test_long_text_that_begins_with_a_known_label_is_no_label() -> None:
+    long = "نوع خدمت: " + "که در ادامه می آید " * 7
+
+    assert len(long) > 120
+    assert read(unsaid(["۱- ب:", long]), labels=LABELS) == [["۱- ب:"]]
+
+
+@pytest.mark.parametrize(("length", "mirrored"), [(58, True), (59, False)])
+def test_long_line_is_no_label_even_with_a_colon(length: int, mirrored: bool) -> None:
+    """A number and a colon together weigh more than a colon alone, as long as the line may be a label."""
+    numbered = f"۱-{'ا' * (length - 1)}:"
+
+    assert (read(unsaid(["الف:", numbered])) == [[numbered]]) is mirrored
+
+
+def test_cell_over_two_rows_tells_nothing_yet() -> None:
+    two: list[list[str | Box]] = [[box("Latin", rows=2), "الف:"], ["ب:"]]
+    three: list[list[str | Box]] = [[box("Latin", rows=3), "الف"], ["ب"], ["ج"]]
+
+    assert read(unsaid(*two))[0][0] == "الف:"
+    assert read(unsaid(*three))[0][0] == "Latin"
+
+
 def test_table_that_gives_no_sign_goes_by_its_letters() -> None:
     assert read(unsaid(["الف", "ب"])) == [["ب"]]
     assert read(unsaid(["Name", "Value"])) == [["Name"]]

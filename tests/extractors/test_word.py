@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import random
 
-from extractors.document import Cell, Grid, Line
+import pytest
+from lxml import etree
+
+from extractors.document import Cell, Diagram, Grid, Line
 from extractors.word import read_word
+from tests.extractors.diagram_documents import write
 from tests.extractors.docx_builder import (
     NAMESPACES,
     blocks_of,
@@ -22,6 +26,7 @@ from tests.extractors.docx_builder import (
     texts_of,
     tr,
 )
+from tests.extractors.drawn_processes import Drawn
 
 GONE = '<w:rPr><w:del w:id="1" w:author="x"/></w:rPr>'
 MOVED = '<w:rPr><w:moveFrom w:id="1" w:author="x"/></w:rPr>'
@@ -288,6 +293,32 @@ def test_alternative_around_paragraphs_is_read_once() -> None:
     content = f"<mc:Choice Requires='w14'>{p('الف')}</mc:Choice><mc:Fallback>{p('الف')}</mc:Fallback>"
 
     assert texts_of(f"<mc:AlternateContent>{content}</mc:AlternateContent>") == ["الف"]
+
+
+FLOW = [
+    Drawn("box", "flowChartTerminator", "شروع", 200, 20, 100, 30),
+    Drawn("box", "rect", "بررسی", 200, 100, 100, 40),
+    Drawn("line", "straightConnector1", begin=(250, 50), end=(250, 100), glue=(0, 1)),
+]
+
+
+@pytest.mark.parametrize("encoding", ["anchors", "alternate", "vml"])
+def test_drawn_process_is_a_diagram_at_its_paragraph_and_its_text_stands_nowhere_else(encoding: str) -> None:
+    body, _ = write(FLOW, encoding, random.Random(1))
+    xml = (
+        etree.tostring(body, encoding="unicode")
+        .replace("<w:body", "<w:document", 1)
+        .replace("</w:body>", p("پس") + "</w:document>")
+    )
+
+    blocks = read_word(docx(document=xml)).pages[0].blocks
+
+    (diagram,) = (block for block in blocks if isinstance(block, Diagram))
+    assert [node.text for node in diagram.nodes] == ["شروع", "بررسی"]
+    assert [(edge.source, edge.target) for edge in diagram.edges] == [(0, 1)]
+    written = "".join(block.text for block in blocks if isinstance(block, Line))
+    assert written.endswith("پس")
+    assert "شروع" not in written
 
 
 # --- places, numbering, running parts ---------------------------------------------------------------------------------

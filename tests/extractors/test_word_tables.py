@@ -173,6 +173,15 @@ def test_table_in_a_cell_stands_among_its_lines() -> None:
     assert (outer.rows, outer.columns) == (1, 2)
 
 
+@pytest.mark.parametrize("wrapper", ["customXml", "ins", "moveTo"])
+def test_wrappings_of_rows_and_cells_count_as_if_they_were_not_there(wrapper: str) -> None:
+    wrapped_row = tbl(f"<w:{wrapper}>{tr('یک', 'دو')}</w:{wrapper}>", tr("سه", "چهار"))
+    wrapped_cell = tbl(f"<w:tr><w:{wrapper}>{tc('یک')}</w:{wrapper}>{tc('دو')}</w:tr>", tr("سه", "چهار"))
+
+    assert [cell.text for cell in grid_of(wrapped_row).cells] == ["یک", "دو", "سه", "چهار"]
+    assert [cell.text for cell in grid_of(wrapped_cell).cells] == ["یک", "دو", "سه", "چهار"]
+
+
 def test_table_without_cells_is_none() -> None:
     assert not [block for block in blocks_of(tbl(), tbl("<w:tr/>"), p("متن")) if isinstance(block, Grid)]
 

@@ -105,6 +105,16 @@ def test_rows_of_licences_without_a_printed_number_are_counted() -> None:
     assert [row["row"] for row in form["fields"]["licenses"]] == [1, 7, 3]
 
 
+def test_rows_of_inquiries_without_a_printed_number_are_counted() -> None:
+    form = built(
+        raw("inquiries[1].agency", Kind.TEXT, "ب"),
+        raw("inquiries[0].agency", Kind.TEXT, "الف"),
+        form_type="license_inquiries",
+    )
+
+    assert [(row["row"], row["agency"]) for row in form["fields"]["inquiries"]] == [(1, "الف"), (2, "ب")]
+
+
 @pytest.mark.parametrize(
     ("kind", "name", "expected"),
     [

@@ -310,6 +310,28 @@ def test_number_of_a_form_of_another_kind(text: str, number: float | None) -> No
     assert at(built(raw("size", Kind.NUMBER, text), form_type="loan"), "size") == number
 
 
+def test_number_that_is_none_is_said() -> None:
+    form = built(raw("size", Kind.NUMBER, "بسیار"), form_type="loan")
+
+    assert (at(form, "size"), found(form)) == (None, [("number-unreadable", "size")])
+
+
+@pytest.mark.parametrize("kind", [Kind.NUMBER, Kind.DURATION, Kind.PHONE, Kind.EMAIL])
+@pytest.mark.parametrize(("text", "said"), [("ندارد", "none"), ("", None), ("....", None), ("۱۲", None)])
+def test_answer_of_none_is_told_from_a_blank_in_every_kind(kind: Kind, text: str, said: str | None) -> None:
+    form = built(raw("value", kind, text), form_type="loan")
+
+    assert answer(form, "value") == said
+
+
+def test_blank_value_of_a_form_of_another_kind_is_there_as_null() -> None:
+    kinds = (Kind.TEXT, Kind.NUMBER, Kind.AMOUNT, Kind.DURATION, Kind.DATE, Kind.PHONE, Kind.EMAIL)
+
+    form = built(*[raw(str(kind), kind, "....") for kind in kinds], form_type="loan")
+
+    assert form["fields"] == {str(kind): None for kind in kinds}
+
+
 def test_diagram_is_kept_short_in_the_fields_and_whole_beside_them() -> None:
     drawn = Diagram((Node("شروع", NodeKind.START), Node("بررسي")), (Edge(0, 1, "بلی"),))
 

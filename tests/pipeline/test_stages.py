@@ -153,6 +153,17 @@ def test_boxes_of_which_none_can_be_read_are_null_and_one_lost_box_costs_only_it
     assert one["evidence"]["levels"]["confidence"] < 0.9
 
 
+@pytest.mark.xfail(
+    strict=True,
+    reason="an option in words counts as ticked whatever stands beside it, with nothing on its path",
+)
+def test_option_that_words_deny_is_not_taken_in_silence() -> None:
+    denied = read(form({"ماهیت خدمت": "تصدی گری نیست"}))
+
+    doubted = denied["evidence"]["nature"]["confidence"] < 0.9
+    assert doubted or denied["fields"]["nature"] != ["operational"]
+
+
 def test_contradicting_code_leaves_the_words_right() -> None:
     words = "☒ خدمت به شهروندان (G2G) ☐ خدمت به کسب و کار (G2B) ☐ خدمت به دیگر دستگاه های دولتی (G2C)"
 
@@ -218,6 +229,19 @@ def test_table_typed_from_left_to_right_reads_like_any_other() -> None:
 
 
 # --- how it ends ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"", "empty-file"), (docx(p("متن")), "no-form"), (docx(document="<w:document>"), "damaged")],
+)
+def test_file_without_a_form_fails_and_says_why(content: bytes, code: str) -> None:
+    submission = read_submission(source_of("فرم.docx", content))
+
+    assert (submission.status, submission.forms) == ("failed", [])
+    assert submission.error is not None
+    assert submission.error.code == code
+    assert submission.error.message.startswith("فرم.docx: ")
 
 
 def test_document_is_given_before_any_template_is_laid_on_it() -> None:
