@@ -18,7 +18,7 @@ from extractors.forms.rows import FoundTable, cells_of_row, filled_rows, find_ta
 from extractors.forms.scan import Scan, settle
 from extractors.forms.spec import Template
 from extractors.forms.spots import Layout, lay_out
-from tests.extractors.papers import document, grid
+from tests.extractors.papers import Box, document, grid
 
 VALUES: dict[str, Any] = {
     "name": "loan",
@@ -147,6 +147,27 @@ def codes(reading: FormReading) -> dict[str, tuple[str, ...] | None]:
 def doubts(reading: FormReading) -> list[tuple[str, str, str]]:
     """Give rule, path and detail of the findings, those of labels that the paper leaves out apart."""
     return [(one.rule, one.path, one.detail) for one in reading.findings if one.rule != "field-not-found"]
+
+
+PAYMENTS: list[str | Box] = [
+    "ردیف",
+    "نام بانک",
+    "مبلغ قسط (هزار تومان)",
+    "نوع قسط",
+    "پرداخت شده",
+    "دوره",
+    "توضیحات",
+]
+
+
+def read_payments(*rows: list[str | Box]) -> FormReading:
+    """Read a loan form with rows in its table of payments."""
+    return read_loan(grid(PAYMENTS, *rows))
+
+
+def missing(reading: FormReading) -> set[str]:
+    """Give the paths whose label was not found."""
+    return {one.path for one in reading.findings if one.rule == "field-not-found"}
 
 
 # --- step by step -----------------------------------------------------------------------------------------------------

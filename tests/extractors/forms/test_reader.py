@@ -6,15 +6,17 @@ import pytest
 
 from extractors.document import Diagram, Edge, Line, MarkState, Node
 from extractors.forms.reader import read_forms
-from extractors.forms.reading import FormReading
 from tests.extractors.forms.loan_form import (
     ENOUGH,
     LOAN,
+    PAYMENTS,
     codes,
     doubts,
+    missing,
     raws,
     read,
     read_loan,
+    read_payments,
     template,
     value_of,
     values,
@@ -22,10 +24,6 @@ from tests.extractors.forms.loan_form import (
 from tests.extractors.papers import Box, box, control, document, grid, line
 
 SURE = 0.9
-
-
-def found_nothing(reading: FormReading) -> set[str]:
-    return {one.path for one in reading.findings if one.rule == "field-not-found"}
 
 
 # --- values and their evidence ----------------------------------------------------------------------------------------
@@ -122,106 +120,17 @@ def test_drawn_diagram_goes_to_the_field_that_asks_for_one() -> None:
     assert value.confidence == 0.7
 
 
-# --- tables -----------------------------------------------------------------------------------------------------------
-
-HEADER: list[str | Box] = [
-    "ردیف",
-    "نام بانک",
-    "مبلغ قسط (هزار تومان)",
-    "نوع قسط",
-    "پرداخت شده",
-    "دوره",
-    "توضیحات",
-]
-
-
-def rows(*table_rows: list[str | Box]) -> FormReading:
-    return read_loan(grid(HEADER, *table_rows))
-
-
-def test_rows_of_a_table_are_numbered_and_typed_by_their_columns() -> None:
-    reading = rows(
-        ["۱", "ملی", "100", "مانده", "☒", "☐ روز ☒ ماه ☐ سال", "خوب"],
-        ["۲", "", "", "", "☐", "☐ روز ☐ ماه ☐ سال", ""],
-        ["۳", "ملت", "200", "پیش پرداخت نقدی", "☐", "☐ روز ☐ ماه ☒ سال", ""],
-    )
-
-    taken = raws(reading)
-    assert [taken[f"payments[{row}].bank"] for row in (0, 1)] == ["ملی", "ملت"]
-    assert "payments[2].bank" not in taken
-    assert value_of(reading, "payments[0].amount").unit == "thousand_toman"
-    ticked = codes(reading)
-    assert [ticked[f"payments[{row}].kind"] for row in (0, 1)] == [("rest",), ("first",)]
-    assert [ticked[f"payments[{row}].paid"] for row in (0, 1)] == [("true",), ()]
-    assert [ticked[f"payments[{row}].period"] for row in (0, 1)] == [("month",), ("year",)]
-    assert value_of(reading, "payments[1].bank").place.locator == "table 1, row 4, column 2"
-    assert doubts(reading) == []
-
-
-def test_blank_table_is_there_and_holds_no_row() -> None:
-    reading = rows(["۱", "", "", "", "☐", "☐ روز ☐ ماه ☐ سال", ""])
-
-    assert [value.path for value in reading.values if value.path.startswith("payments")] == ["payments"]
-    assert "payments" not in found_nothing(reading)
-
-
-@pytest.mark.parametrize(
-    ("cell", "state"),
-    [("☒", ("true",)), ("✓", ("true",)), ("*", ("true",)), ("بلی", ("true",)), ("دارد", ("true",)), ("ندارد", ()), ("خیر", ()), ("☐", ()), ("دارد ☐ ندارد ☒", ()), ("بلی ☒ خیر ☐", ("true",)), ("در سال آینده", ("true",)), ("", ())],
-)  # fmt: skip
-def test_cell_that_asks_yes_or_no_is_answered_by_mark_word_or_text(cell: str, state: tuple[str, ...]) -> None:
-    reading = rows(["۱", "ملی", "1", "", cell, "", ""], ["۲", "ملت", "2", "", "☒", "", ""])
-
-    assert value_of(reading, "payments[0].paid").codes == state
-
-
-def test_options_that_are_columns_of_their_own_make_one_choice() -> None:
-    reading = read_loan(
-        grid(
-            [
-                box("نام بانک", rows=2),
-                box("مبلغ قسط", rows=2),
-                box("روش پرداخت", columns=2),
-                box("توضیحات", rows=2),
-            ],
-            ["نقد", "چک"],
-            ["ملی", "1", "☐", "☒", ""],
-            ["ملت", "2", "*", "", ""],
-            ["شهر", "3", "⍰", "☒", ""],
-            ["سپه", "4", "⍰", "⍰", ""],
-        )
-    )
-
-    ticked = codes(reading)
-    assert [ticked[f"payments[{row}].by"] for row in range(4)] == [("cheque",), ("cash",), ("cheque",), None]
-    assert doubts(reading) == [
-        ("mark-unreadable", "payments[2].by", "cash"),
-        ("mark-unreadable", "payments[3].by", "cash"),
-        ("mark-unreadable", "payments[3].by", "cheque"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [("مانده", "rest"), ("مانده\u200cي", "rest"), ("۲- مانده", "rest"), ("قسط مانده", "rest"), ("پیش پرداخت و مانده", "other"), ("چیز دیگر", "other")],
-)  # fmt: skip
-def test_option_named_by_its_words_is_its_code_and_other_words_are_other(words: str, code: str) -> None:
-    assert value_of(rows(["۱", "ملی", "1", words, "☒", "", ""]), "payments[0].kind").codes == (code,)
-
-
 # --- doubts, each on its own path -------------------------------------------------------------------------------------
 
 
 def test_label_that_is_not_there_is_said_of_its_field_and_of_each_part_of_a_stage() -> None:
-    missing = found_nothing(read(ENOUGH))
-
-    assert missing == {"purpose", "kinds", "reasons", "papers", "steps", "sum", "visits", "reply.online", "reply.paper", "reply.channels", "payments"}  # fmt: skip
+    assert missing(read(ENOUGH)) == {"purpose", "kinds", "reasons", "papers", "steps", "sum", "visits", "reply.online", "reply.paper", "reply.channels", "payments"}  # fmt: skip
 
 
 def test_label_that_is_there_is_not_said_to_be_missing() -> None:
-    reading = read_loan(grid(["شرح مصرف وام", ""], ["یادداشت", ""], HEADER, ["", "", "", "", "", "", ""]))
+    reading = read_loan(grid(["شرح مصرف وام", ""], ["یادداشت", ""], PAYMENTS, ["", "", "", "", "", "", ""]))
 
-    assert {"purpose", "payments", "remark"} & found_nothing(reading) == set()
+    assert {"purpose", "payments", "remark"} & missing(reading) == set()
 
 
 @pytest.mark.parametrize(
@@ -246,7 +155,7 @@ def test_doubt_is_noted_on_the_very_path(row: list[str], expected: list[tuple[st
 
 
 def test_unreadable_box_of_a_row_is_noted_on_the_path_of_that_row() -> None:
-    reading = rows(["۱", "ملی", "1", "", "☒", "", ""], ["۲", "ملت", "2", "", "⍰", "", ""])
+    reading = read_payments(["۱", "ملی", "1", "", "☒", "", ""], ["۲", "ملت", "2", "", "⍰", "", ""])
 
     assert doubts(reading) == [("mark-unreadable", "payments[1].paid", "")]
     assert (value_of(reading, "payments[1].paid").codes, value_of(reading, "payments[0].paid").codes) == (
@@ -256,7 +165,7 @@ def test_unreadable_box_of_a_row_is_noted_on_the_path_of_that_row() -> None:
 
 
 def test_word_that_is_no_option_of_a_cell_is_doubted() -> None:
-    reading = rows(["۱", "ملی", "1", "", "☒", "هر هفته", ""])
+    reading = read_payments(["۱", "ملی", "1", "", "☒", "هر هفته", ""])
 
     assert doubts(reading) == [("low-confidence", "payments[0].period", "no known option stands there")]
 
@@ -268,7 +177,7 @@ def test_word_that_is_no_option_of_a_cell_is_doubted() -> None:
 def test_column_that_is_not_there_is_said_of_its_key() -> None:
     reading = read_loan(grid(["نام بانک", "مبلغ قسط", "توضیحات"], ["ملی", "1", ""]))
 
-    assert "payments[0].paid" in found_nothing(reading)
+    assert "payments[0].paid" in missing(reading)
 
 
 def test_form_whose_boxes_were_all_lost_is_unknown_everywhere() -> None:

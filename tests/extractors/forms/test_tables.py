@@ -1,0 +1,154 @@
+"""Rows of tables as raw values: under column labels, behind labels within a line, and boxes under headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.document import Grid
+from tests.extractors.forms.loan_form import (
+    codes,
+    doubts,
+    missing,
+    raws,
+    read_loan,
+    read_payments,
+    value_of,
+)
+from tests.extractors.papers import box, grid
+
+
+def test_rows_of_a_table_are_numbered_and_typed_by_their_columns() -> None:
+    reading = read_payments(
+        ["۱", "ملی", "100", "مانده", "☒", "☐ روز ☒ ماه ☐ سال", "خوب"],
+        ["۲", "", "", "", "☐", "☐ روز ☐ ماه ☐ سال", ""],
+        ["۳", "ملت", "200", "پیش پرداخت نقدی", "☐", "☐ روز ☐ ماه ☒ سال", ""],
+    )
+
+    taken = raws(reading)
+    assert [taken[f"payments[{row}].bank"] for row in (0, 1)] == ["ملی", "ملت"]
+    assert "payments[2].bank" not in taken
+    assert value_of(reading, "payments[0].amount").unit == "thousand_toman"
+    ticked = codes(reading)
+    assert [ticked[f"payments[{row}].kind"] for row in (0, 1)] == [("rest",), ("first",)]
+    assert [ticked[f"payments[{row}].paid"] for row in (0, 1)] == [("true",), ()]
+    assert [ticked[f"payments[{row}].period"] for row in (0, 1)] == [("month",), ("year",)]
+    assert value_of(reading, "payments[1].bank").place.locator == "table 1, row 4, column 2"
+    assert doubts(reading) == []
+
+
+def test_blank_table_is_there_and_holds_no_row() -> None:
+    reading = read_payments(["۱", "", "", "", "☐", "☐ روز ☐ ماه ☐ سال", ""])
+
+    assert [value.path for value in reading.values if value.path.startswith("payments")] == ["payments"]
+    assert "payments" not in missing(reading)
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [("☒", ("true",)), ("✓", ("true",)), ("*", ("true",)), ("بلی", ("true",)), ("دارد", ("true",)), ("ندارد", ()), ("خیر", ()), ("☐", ()), ("دارد ☐ ندارد ☒", ()), ("بلی ☒ خیر ☐", ("true",)), ("در سال آینده", ("true",)), ("", ())],
+)  # fmt: skip
+def test_cell_that_asks_yes_or_no_is_answered_by_mark_word_or_text(cell: str, state: tuple[str, ...]) -> None:
+    reading = read_payments(["۱", "ملی", "1", "", cell, "", ""], ["۲", "ملت", "2", "", "☒", "", ""])
+
+    assert value_of(reading, "payments[0].paid").codes == state
+
+
+def test_options_that_are_columns_of_their_own_make_one_choice() -> None:
+    reading = read_loan(
+        grid(
+            [
+                box("نام بانک", rows=2),
+                box("مبلغ قسط", rows=2),
+                box("روش پرداخت", columns=2),
+                box("توضیحات", rows=2),
+            ],
+            ["نقد", "چک"],
+            ["ملی", "1", "☐", "☒", ""],
+            ["ملت", "2", "*", "", ""],
+            ["شهر", "3", "⍰", "☒", ""],
+            ["سپه", "4", "⍰", "⍰", ""],
+        )
+    )
+
+    ticked = codes(reading)
+    assert [ticked[f"payments[{row}].by"] for row in range(4)] == [("cheque",), ("cash",), ("cheque",), None]
+    assert doubts(reading) == [
+        ("mark-unreadable", "payments[2].by", "cash"),
+        ("mark-unreadable", "payments[3].by", "cash"),
+        ("mark-unreadable", "payments[3].by", "cheque"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("مانده", "rest"), ("مانده\u200cي", "rest"), ("۲- مانده", "rest"), ("قسط مانده", "rest"), ("پیش پرداخت و مانده", "other"), ("چیز دیگر", "other")],
+)  # fmt: skip
+def test_option_named_by_its_words_is_its_code_and_other_words_are_other(words: str, code: str) -> None:
+    assert value_of(read_payments(["۱", "ملی", "1", words, "☒", "", ""]), "payments[0].kind").codes == (code,)
+
+
+# --- rows written as lines --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        [grid(["جدول اقساط", "نام بانک: ملی مبلغ قسط: 100 پرداخت شده ☒\nنام بانک: ملت مبلغ قسط: 200 پرداخت شده ☐"])],
+        [grid(["جدول اقساط"], ["نام بانک: ملی مبلغ قسط: 100 پرداخت شده ☒\nنام بانک: ملت مبلغ قسط: 200 پرداخت شده ☐"])],
+        [grid(["جدول اقساط:\nنام بانک: ملی\nمبلغ قسط: 100\nپرداخت شده ☒\nنام بانک: ملت\nمبلغ قسط: 200\nپرداخت شده ☐"])],
+    ],
+    ids=["beside", "below", "a line for each value"],
+)  # fmt: skip
+def test_rows_without_column_labels_are_read_by_the_labels_within_their_lines(place: list[Grid]) -> None:
+    reading = read_loan(*place)
+
+    taken = raws(reading)
+    assert [(taken[f"payments[{row}].bank"], taken[f"payments[{row}].amount"]) for row in (0, 1)] == [
+        ("ملی", "100"),
+        ("ملت", "200"),
+    ]
+    assert [codes(reading).get(f"payments[{row}].paid", ()) for row in (0, 1)] == [("true",), ()]
+    assert "payments" not in missing(reading)
+
+
+def test_heading_of_a_table_with_nothing_behind_it_is_an_empty_table() -> None:
+    reading = read_loan(grid(["جدول اقساط", "......"]))
+
+    assert not [path for path in raws(reading) if path.startswith("payments[")]
+    assert "payments" not in missing(reading)
+
+
+# --- boxes under headings ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "online", "paper"),
+    [
+        (["☒", "☐"], ("true",), ()),
+        (["☐", "☒"], (), ("true",)),
+        (["بلی", "خیر"], ("true",), ()),
+        (["⍰", "☒"], None, ("true",)),
+    ],
+)
+def test_boxes_of_a_stage_that_stand_under_headings_are_its_boxes(
+    row: list[str], online: tuple[str, ...] | None, paper: tuple[str, ...] | None
+) -> None:
+    reading = read_loan(
+        grid(["", "الکترونیکی", "غیرالکترونیکی", ""], ["مرحله پاسخ", *row, "☐ پیامک ☒ ارسال پستی"])
+    )
+
+    ticked = codes(reading)
+    assert (ticked["reply.online"], ticked["reply.paper"], ticked["reply.channels"]) == (
+        online,
+        paper,
+        ("post",),
+    )
+
+
+@pytest.mark.xfail(strict=True, reason="the evidence of such a box is empty")
+def test_answer_under_a_heading_is_kept_as_evidence() -> None:
+    reading = read_loan(
+        grid(["", "الکترونیکی", "غیرالکترونیکی", ""], ["مرحله پاسخ", "بلی", "خیر", "☐ پیامک"])
+    )
+
+    assert value_of(reading, "reply.online").raw == "بلی"
