@@ -9,7 +9,14 @@ from extractors.forms.spec import Template
 from normalizers.characters import fold
 
 # Every template the program knows. A new revision is a new file beside this one and its name here.
-TEMPLATES = ("service-1393", "service-governorate", "license-list", "license-inquiries")
+TEMPLATES = (
+    "service-1393",
+    "service-governorate",
+    "license-list",
+    "license-inquiries",
+    "process-improvement",
+    "electronic-system",
+)
 
 
 @cache
