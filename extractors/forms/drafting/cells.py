@@ -66,6 +66,11 @@ def has_label(lead: str) -> bool:
     return any(label_score(part.label) >= LIKELY for part in split_labels(lead))
 
 
+def has_sure_label(text: str) -> bool:
+    """Tell whether a text begins with a label that its words tell."""
+    return any(label_score(part.label) >= SURE for part in split_labels(text)[:1])
+
+
 def lead_of(spots: list[Spot]) -> str:
     """Give the words before the first box of some cells."""
     return groups_in(spots)[0].lead

@@ -68,7 +68,7 @@ def _header_at(layout: Layout, sheet: Sheet, row: int, members: range) -> FoundH
     spots = _own(layout, sheet, row, members)
     for storeys in range(1, _MOST_STOREYS + 1):
         top = [spot for spot in spots if spot.row_span <= storeys]
-        if len(top) < 2 and not (top and top[0].column_span > 1):
+        if len(top) < 2:
             continue
         leaves = _leaves(layout, sheet, top, row + storeys)
         if len(leaves) < 2 or not all(_may_head(leaf.label) for leaf in leaves):
@@ -100,8 +100,8 @@ def _leaves(layout: Layout, sheet: Sheet, top: list[Spot], end: int) -> list[Lea
                 return []
             leaves.append(Leaf(child.column, child.column_span, child, spot))
             column += child.column_span
-        if column != spot.column + spot.column_span:
-            return []
+        if column != spot.column + spot.column_span or leaves[-1].start == spot.column:
+            return []  # a cell over one other is a label over a value
     return leaves
 
 

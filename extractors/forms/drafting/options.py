@@ -19,7 +19,7 @@ _DOTS = re.compile(r"[.…_ـ]{3,}|…")
 _LATIN = re.compile(r"[A-Za-z0-9۰-۹٠-٩ .\-]+")
 _EDGES = " \t\n\u0000\u00a0\u200c/|،,؛;.-–ـ…_()[]"
 _LONGEST_OPTION = 90  # characters; what is longer is text that a box stands in
-_COLON_LEAD = re.compile(r"(?s)^(?P<lead>[^:：]{2,90}[:：])(?P<rest>\s*\S.*)")
+_COLON_LEAD = re.compile(r"(?s)^(?P<lead>.{2,180}[:：])(?P<rest>\s*[^\s:：][^:：]*)$")
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ def _boxes_behind(pieces: list[str]) -> Iterator[FoundGroup]:
         segments = list(_segments(piece))
         words, others = (segments[-1], segments[:-1]) if segments else ("", [])
         labelled = _COLON_LEAD.match(words)
-        if labelled and not is_blank(labelled["rest"]):
+        if labelled and not is_blank(labelled["rest"]) and not _is_other(labelled["lead"]):
             lead, words = labelled["lead"], labelled["rest"]
         elif others and _ends_with_colon(others[-1]) and number:
             lead = others.pop()
@@ -83,6 +83,11 @@ def _boxes_behind(pieces: list[str]) -> Iterator[FoundGroup]:
         _add(group, words)
     _add_inner(group, list(_segments(pieces[-1])))
     yield group
+
+
+def _is_other(lead: str) -> bool:
+    """Tell whether the words before a colon are an open option (سایر: …) and no label."""
+    return option_codes().get(fold(lead)) == "other"
 
 
 def _add(group: FoundGroup, words: str) -> None:

@@ -10,6 +10,7 @@ from extractors.forms.drafting.cells import (
     ends_with_colon,
     has_label,
     has_options,
+    has_sure_label,
     is_label_over,
     is_lone_box,
     is_numbered_blank,
@@ -87,13 +88,14 @@ class RowReader:
         return Pending()
 
     def _begins_boxed_pair(self, cells: list[Spot], at: int) -> bool:
-        """Tell whether the words of an option stand in this cell and its box in the next."""
+        """Tell whether the words of an option stand in this cell and its box in the next, as in the rest of the row."""
+        last = next((cell for cell in reversed(cells) if not is_open_spot(self._layout, cell)), cells[-1])
         return (
-            at + 1 < len(cells)
+            at + 3 < len(cells)
             and not split_labels(cells[at].text)
             and is_lone_box(cells[at + 1])
-            and at + 3 < len(cells)
             and is_lone_box(cells[at + 3])
+            and is_lone_box(last)
         )
 
     def _goes_on(self, cells: list[Spot], at: int) -> bool:
@@ -104,7 +106,7 @@ class RowReader:
         if has_options(self.sketch.area(spot)):
             return not has_label(lead_of(self.sketch.area(spot)))
         before_box = at + 1 < len(cells) and is_lone_box(cells[at + 1])
-        return (is_lone_box(cells[at - 1]) or before_box) and not split_labels(spot.text)
+        return (is_lone_box(cells[at - 1]) or before_box) and not has_sure_label(spot.text)
 
     def _over_values(self, sheet: Sheet, row: int, cells: list[Spot], heads: list[Spot]) -> bool:
         """Take a row of labels whose values stand in the row below."""
@@ -175,12 +177,12 @@ class RowReader:
             for part in parts:
                 state = self.sketch.open(part.label, spot, part.rest, told=True)
             return state
-        first, _, rest = spot.text.strip().partition("\n")
-        if not state.waiting and is_label_over(first, rest):
-            return self.sketch.open(first, spot, rest)
         beside = following is not None and (
             is_open_spot(self._layout, following) or has_options(self.sketch.area(following))
         )
+        first, _, rest = spot.text.strip().partition("\n")
+        if not state.waiting and not beside and is_label_over(first, rest):
+            return self.sketch.open(first, spot, rest)
         score = label_score(spot.text)
         if state.waiting and state.label is not None and not (beside and score >= SURE):
             state.label.value = state.label.value or spot.text.strip()
