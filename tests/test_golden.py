@@ -122,7 +122,8 @@ def test_document_is_doubted_exactly_where_it_must_be(name: str) -> None:
 def test_document_is_ok_and_each_mark_that_cannot_be_read_is_named_as_such(name: str) -> None:
     actual, expected = actual_of(name), expected_of(name)
 
-    assert (actual["status"], actual["error"]) == ("ok", None)
+    known = all(form["form_type"] != "unknown" for form in expected["forms"])
+    assert (actual["status"], actual["error"]) == ("ok" if known else "partial", None)
     for ours, theirs in zip(expected["forms"], actual["forms"], strict=True):
         unreadable = {one["field"] for one in theirs["findings"] if one["rule"] == "mark-unreadable"}
         rows_read = rows_in(ours["fields"])

@@ -14,7 +14,7 @@ from extractors.forms.marking import MarkStyle, judge_style
 from extractors.forms.notes import LOW, Notes, in_form_order, plain
 from extractors.forms.parts import BoxRead, ChoiceRead, PartsRead, read_parts, shown
 from extractors.forms.places import PlaceFinder, ValuePlace
-from extractors.forms.reading import Finding, FormReading, RawValue, Unassigned
+from extractors.forms.reading import FormReading, RawValue, Unassigned
 from extractors.forms.recognition import Found, explanation_spots, recognise
 from extractors.forms.resolving import resolve
 from extractors.forms.rows import FoundTable, cells_of_row, find_tables, group_by_table
@@ -22,6 +22,7 @@ from extractors.forms.scan import settle
 from extractors.forms.spec import Field, Group, Kind, Template
 from extractors.forms.spots import MARK, Layout, lay_out
 from extractors.forms.tables import TableReader
+from extractors.forms.unknown import keep_forms, read_unknown
 from extractors.stepwise import read_steps
 from normalizers.blanks import is_blank
 
@@ -33,23 +34,13 @@ def read_forms(document: Document, templates: Sequence[Template]) -> list[FormRe
     """Find the forms of a document and read each with its template."""
     layout = lay_out(document)
     skipped = explanation_spots(layout, templates)
-    return [
-        _FormReader(layout, found, found.template, skipped).read()
-        if found.template
-        else _unknown(layout, found, skipped)
-        for found in recognise(layout, templates, skipped)
-    ]
-
-
-def _unknown(layout: Layout, found: Found, skipped: set[int]) -> FormReading:
-    """Keep all text of a form that no template fits, and name the nearest one."""
-    texts = tuple(
-        Unassigned(plain(spot), spot.place)
-        for spot in layout.spots[found.spots.start : found.spots.stop]
-        if spot.index not in skipped and not is_blank(plain(spot))
-    )
-    nearest = found.nearest.name if found.nearest else ""
-    return FormReading("unknown", None, (), (Finding("template-unknown", "", nearest),), texts, found.share)
+    readings: list[FormReading] = []
+    for found in keep_forms(layout, recognise(layout, templates, skipped), templates, skipped):
+        if found.template is None:
+            readings.append(read_unknown(layout, found, skipped))
+        else:
+            readings.append(_FormReader(layout, found, found.template, skipped).read())
+    return readings
 
 
 class _FormReader:

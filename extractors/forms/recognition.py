@@ -32,7 +32,6 @@ class Found:
     hits: dict[int, list[Hit]]
     nearest: Template | None = None
     share: float = 0.0
-    strength: int = 0  # how many of the nearest template's labels were found
 
 
 @lru_cache(maxsize=8)
@@ -105,8 +104,6 @@ def recognise(layout: Layout, templates: Sequence[Template], skipped: set[int]) 
             best = _best_template(layout, part, families[family], hits)
             if best is not None:
                 found.append(best)
-    if any(form.template is not None for form in found):  # beside real forms, a few labels are another page's
-        found = [form for form in found if form.template is not None or form.strength >= SWITCH_LABELS]
     return found
 
 
@@ -280,7 +277,7 @@ def _best_template(
             - 0.2 * len(named.intersection(template.absent))
         )
         enough = strength >= LEAST_LABELS and share >= LEAST_SHARE
-        found = Found(template if enough else None, spots, own, template, share, strength)
+        found = Found(template if enough else None, spots, own, template, share)
         if best is None or score > best[0]:
             best = (score, found)
     return best[1] if best else None

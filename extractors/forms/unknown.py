@@ -34,7 +34,7 @@ def keep_forms(
         return [
             one
             for one in found
-            if one.template or _labels_of(one) >= _MANY_LABELS or is_form(layout, one.spots, skipped)
+            if one.template or (_labels_of(one) >= _MANY_LABELS and is_form(layout, one.spots, skipped))
         ]
     whole = range(len(layout.spots))
     if not any(_stands_in_table(layout, one) for one in found) and not is_form(layout, whole, skipped):
