@@ -14,7 +14,7 @@ from extractors.forms.drafting.words import SURE, is_formal, label_score, split_
 from extractors.forms.labels import Role
 from extractors.forms.scan import Scan
 from extractors.forms.spec import Field, Table, Template
-from normalizers.characters import fold
+from normalizers.characters import fold, to_persian_digits
 
 _MOST_NAMED = 8  # labels of one sort named in a finding; more make a message nobody reads
 _FAR = 3  # labels that one has to pass to have moved; cells side by side change places more easily
@@ -44,7 +44,7 @@ class Difference:
 def _named(labels: Sequence[str]) -> str:
     named = "، ".join(f"«{label}»" for label in labels[:_MOST_NAMED])
     more = len(labels) - _MOST_NAMED
-    return f"{named} و {more} مورد دیگر" if more > 0 else named
+    return f"{named} و {to_persian_digits(str(more))} مورد دیگر" if more > 0 else named
 
 
 def difference(scan: Scan, taken: Collection[int] = ()) -> Difference:
@@ -87,7 +87,7 @@ def _new(scan: Scan, taken: Collection[int]) -> Iterator[str]:
     known = _known_words(scan.template)
     inside = _between_labels(scan) if taken else scan.spots
     free = [index for index in inside if index not in taken and not scan.hits.get(index)]
-    if not any(_may_be_label(scan.spot(index).text) for index in free):
+    if not any(scan.spot(index).marks or _may_be_label(scan.spot(index).text) for index in free):
         return
     sketch = sketch_form(scan.layout, scan.spots)
     labels = [(item.spot, item.label) for item in sketch.draft.fields if item.is_sure]
