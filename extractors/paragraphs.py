@@ -92,7 +92,7 @@ class Paragraph:
 
     def _flush(self) -> None:
         if self._characters:
-            self._pieces.extend(split_marks("".join(self._characters), self.place))
+            self._pieces.extend(split_marks("".join(self._characters).replace(_STAND_IN, ""), self.place))
             self._characters = []
 
     def end_line(self) -> None:
@@ -123,6 +123,8 @@ class RunStyle:
 
 
 PLAIN = RunStyle()
+_LAST_CHARACTER = 0x10FFFF
+_STAND_IN = "\ue000"  # the first private character stands for marks once a form is laid out; no font of symbols uses it
 _SPACING = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
 
 
@@ -318,6 +320,8 @@ class InlineReader:
             code = int(written, 16)
         except ValueError:
             return
+        if not 0 < code <= _LAST_CHARACTER or 0xD800 <= code <= 0xDFFF:
+            return  # no character has that code
         font = symbol_font(font_name)
         if font or 0xF000 <= code <= 0xF0FF:
             read = symbol_mark(code, font, paragraph.place)

@@ -153,10 +153,13 @@ _GROUPED_DECIMAL = re.compile(
 _CLEAR_FRACTIONS = frozenset({"5", "25", "50", "75"})
 
 
+_MOST_DIGITS = 40  # more is no number that a form asks for
+
+
 def _read_digits(run: str, *, scaled: bool) -> Fraction | None:
     """Read a run of digits and marks; None where it is no number (see the head of this module)."""
     if run.isdigit():
-        return Fraction(int(run))
+        return Fraction(int(run)) if len(run) <= _MOST_DIGITS else None
     marks = re.sub(r"[\d ]", "", run)
     if re.search(r"(.)(?!\1).+\1", marks) or ("/" in marks and marks.strip("/")):
         return None  # 100,000/200,000 and 1.500/000 are not one number

@@ -46,6 +46,11 @@ def build_form(reading: FormReading) -> Form:
         maker = MAKERS.get(value.kind)
         if maker is not None:
             maker(draft, value)
+    for rows in draft.fields.values():
+        if isinstance(
+            rows, list
+        ):  # a row of which nothing was kept is an empty one, so that the others keep their numbers
+            rows[:] = [{} if row is None else row for row in rows]
     if reading.form_type in _FINISHERS:
         _FINISHERS[reading.form_type](draft.fields)
     for found in reading.findings:

@@ -342,7 +342,6 @@ def test_diagram_is_kept_short_in_the_fields_and_whole_beside_them() -> None:
     assert form["diagram"]["edges"] == [{"from": 0, "to": 1, "label": "بلی"}]
 
 
-@pytest.mark.xfail(strict=True, reason="the row is left None, and the whole form raises ValidationError")
 def test_row_of_which_only_a_blank_amount_was_read_costs_no_form() -> None:
     form = built(raw("fees[0]", Kind.AMOUNT, ""), raw("fees[1].account", Kind.TEXT, "۱۲۳"))
 
