@@ -5,30 +5,12 @@ from __future__ import annotations
 import pytest
 
 from extractors.document import Line, MarkState
-from extractors.forms.anchors import Piece, Span, Token, cut, vocabulary_of, vocabulary_of_options
+from extractors.forms.anchors import Span, cut, vocabulary_of, vocabulary_of_options
 from extractors.forms.spec import Option
 from extractors.forms.spots import lay_out
 from tests.extractors.forms.loan_form import LOAN, pieces_of
+from tests.extractors.forms.shown_pieces import shown
 from tests.extractors.papers import box, control, document, grid
-
-
-def shown(pieces: list[Piece]) -> str:
-    """Show pieces in a line: +mark, <option>, {box}, [inner], (printed), #code, "text", and the borders / | ‖."""
-    words = []
-    for piece in pieces:
-        if piece.mark is not None:
-            words.append(
-                {MarkState.TICKED: "+", MarkState.EMPTY: "-", MarkState.UNCLEAR: "?"}[piece.mark.state]
-            )
-            continue
-        text = piece.text.strip(" :،()")
-        words.append(
-            {
-                Token.OPTION: "<{}>", Token.BOX: "{{{}}}", Token.INNER: "[{}]", Token.PRINTED: "({})",
-                Token.CODE: "#{}", Token.TEXT: '"{}"', Token.LINE: "/", Token.SPOT: "|", Token.ROW: "‖",
-            }[piece.token].format(text)
-        )  # fmt: skip
-    return " ".join(words)
 
 
 @pytest.mark.parametrize(
