@@ -96,8 +96,8 @@ _SHAPES = "".join(GLYPHS)
 _TYPED = re.compile(
     rf"""
     (?P<glyph>[{_SHAPES}]\ufe0e?\ufe0f?)                      # ☐ ☒ ✓ ■ …
-    | (?P<bracket>[\[［]\s?(?P<inside>[xX×*✓✔√✗+vV]?)\s?[\]］])     # [x]  [ ]
-    | (?P<round>\((?P<rinside>\s*|\s?[xX×*✓✔√✗]\s?)\))      # ( )  (x)
+    | (?P<bracket>[\[［][\s_.ـ…-]{{0,6}}(?P<inside>[xX×*✓✔√✗+vV■●]?)[\s_.ـ…-]{{0,6}}[\]］])   # [x]  [ ]  [_]
+    | (?P<round>\([\s_.ـ…-]{{0,6}}(?P<rinside>[xX×*✓✔√✗■●]?)[\s_.ـ…-]{{0,6}}\))      # ( )  (x)  (__)
     | (?<![*0-9۰-۹.])(?P<star>\*)(?![*0-9۰-۹.])  # one *: not ** of a footnote, no product, no file pattern
     | (?<![0-9۰-۹])(?<![0-9۰-۹]\s)(?P<cross>[×╳⨯✖])(?!\s?[0-9۰-۹])   # × that multiplies nothing
     | (?<![0-9۰-۹A-Za-z._/-])(?P<letter>[xX])(?![0-9۰-۹A-Za-z._/-])   # x that is no part of a word
