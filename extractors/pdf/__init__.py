@@ -1,0 +1,1 @@
+"""Born-digital PDF → Document: glyphs to logical text, rulings to grids, drawn marks and flowcharts."""
