@@ -7,7 +7,8 @@ from typing import Any
 
 from extractors.forms.reading import FormReading
 from extractors.forms.spec import Kind
-from pipeline.making import MAKERS, Draft, one_line
+from pipeline.draft import Draft, one_line
+from pipeline.making import MAKERS
 from warehouse.records import FIELDS_OF_TYPE, Form, UnassignedText
 
 DOUBT = 0.9  # the contract's border: below it a person should look, and a finding says so
