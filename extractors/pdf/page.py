@@ -86,6 +86,8 @@ class DrawnPath(NamedTuple):
         stroke_width: As seen, in points; 0 where it is not stroked (and for the thinnest line a device can draw).
         dash: Lengths of dashes and gaps in points, () for a solid line.
         stroke_colour, fill_colour: None where it is not stroked or filled, or where a pattern is used.
+        path: The number of the path it is a part of, counted over the page, or -1: subpaths of one path are painted together, and a
+            frame is often drawn as two rectangles with only the ring between them filled.
     """
 
     kind: PathKind
@@ -100,6 +102,7 @@ class DrawnPath(NamedTuple):
     dash: tuple[float, ...]
     stroke_colour: Colour | None
     fill_colour: Colour | None
+    path: int = -1
 
 
 @dataclass(frozen=True, slots=True)
