@@ -10,13 +10,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.forms.drafting.form import sketch_form
-from extractors.forms.drafting.words import SURE, is_formal, label_score, split_labels
+from extractors.forms.drafting.words import LIKELY, SURE, is_formal, label_score, split_labels
 from extractors.forms.labels import Role
 from extractors.forms.scan import Scan
 from extractors.forms.spec import Field, Table, Template
+from normalizers.blanks import is_blank
 from normalizers.characters import fold, to_persian_digits
 
 _MOST_NAMED = 8  # labels of one sort named in a finding; more make a message nobody reads
+_LEAST_FOUND = (
+    0.5  # share of a template's labels that make a form the whole of it; a blank page torn out leaves more
+)
 _FAR = 3  # labels that one has to pass to have moved; cells side by side change places more easily
 
 
@@ -27,9 +31,12 @@ class Difference:
     missing: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
+    rows: int = (
+        0  # rows that the template does not know and whose first words may be a label or a value: not quoted
+    )
 
     def __bool__(self) -> bool:
-        return bool(self.missing or self.new or self.moved)
+        return bool(self.missing or self.new or self.moved or self.rows)
 
     def in_words(self) -> str:
         """Say it in Persian, for the person who filled the form."""
@@ -38,7 +45,10 @@ class Difference:
             ("برچسب های تازه", self.new),
             ("برچسب های جابه جا", self.moved),
         )
-        return "؛ ".join(f"{name}: {_named(labels)}" for name, labels in sorts if labels)
+        said = [f"{name}: {_named(labels)}" for name, labels in sorts if labels]
+        if self.rows:
+            said.append(f"ردیف های ناشناخته: {to_persian_digits(str(self.rows))}")
+        return "؛ ".join(said)
 
 
 def _named(labels: Sequence[str]) -> str:
@@ -53,7 +63,19 @@ def difference(scan: Scan, taken: Collection[int] = ()) -> Difference:
     Args:
         taken: Spots that hold a value, an option or a label of the template: nothing in them is new.
     """
-    return Difference(tuple(_missing(scan)), tuple(_new(scan, taken)), tuple(_moved(scan)))
+    new, rows = _new(scan, taken)
+    return Difference(tuple(_missing(scan)), new, tuple(_moved(scan)), rows)
+
+
+def is_changed(scan: Scan, differs: Difference) -> bool:
+    """Tell whether a form is its template with changes.
+
+    A part of a form, such as one page of it, lacks most labels: it has lost pages, which the fields not found say one by one.
+    """
+    asked = [item for item in scan.template.fields if not item.optional and item.labels]
+    found = sum(item.path in scan.field_hits for item in asked)
+    whole = found >= len(asked) * _LEAST_FOUND
+    return bool(differs.new or differs.moved or differs.rows or (differs.missing and whole))
 
 
 def _missing(scan: Scan) -> Iterator[str]:
@@ -82,21 +104,52 @@ def _missing_columns(table: Table, found: set[str], *, is_headed: bool) -> Itera
             yield column.labels[0]
 
 
-def _new(scan: Scan, taken: Collection[int]) -> Iterator[str]:
-    """Give the labels that the template does not know; what stands before its first and behind its last label is around the form."""
+def _new(scan: Scan, taken: Collection[int]) -> tuple[tuple[str, ...], int]:
+    """Give the labels that the template does not know, and count the rows that may begin with one.
+
+    What stands before the template's first and behind its last label is around the form.
+    """
     known = _known_words(scan.template)
     inside = _between_labels(scan) if taken else scan.spots
-    free = [index for index in inside if index not in taken and not scan.hits.get(index)]
-    if not any(scan.spot(index).marks or _may_be_label(scan.spot(index).text) for index in free):
-        return
+    free = {index for index in inside if index not in taken and not scan.hits.get(index)}
+    rows = _unknown_rows(scan, free)
+    told = any(scan.spot(index).marks or _may_be_label(scan.spot(index).text) for index in free)
+    if not (rows or told):
+        return (), 0
     sketch = sketch_form(scan.layout, scan.spots)
     labels = [(item.spot, item.label) for item in sketch.draft.fields if item.is_sure]
     labels += [(table.spot, column.label) for table in sketch.draft.tables for column in table.columns]
+    new: dict[str, str] = {}
     for spot, label in labels:
+        rows.discard(spot)
         folded = fold(label)
-        if spot in free and folded not in known and not is_formal(label):
-            known.add(folded)
-            yield label
+        if spot in free and folded not in known and not is_formal(label) and not _is_answer(scan, spot):
+            new.setdefault(folded, label)
+    return tuple(new.values()), sum(not is_formal(scan.spot(index).text) for index in rows)
+
+
+def _unknown_rows(scan: Scan, free: set[int]) -> set[int]:
+    """Give the first spots of rows of two or more cells that nothing took: words with a filled cell beside them."""
+    rows: set[int] = set()
+    for index in free:
+        spot = scan.spot(index)
+        if spot.column or scan.layout.sheets[spot.sheet].loose or label_score(spot.text) < LIKELY:
+            continue
+        beside = [other for other in scan.layout.row_spots(spot.sheet, spot.row) if other.index != index]
+        if any(not is_blank(other.text) or other.marks for other in beside) and all(
+            other.index in free for other in beside
+        ):
+            rows.add(index)
+    return rows
+
+
+def _is_answer(scan: Scan, index: int) -> bool:
+    """Tell whether a label of the template stands right before a cell in its row: then the cell answers it."""
+    spot = scan.spot(index)
+    if scan.layout.sheets[spot.sheet].loose or ":" in spot.text:
+        return False
+    before = [other for other in scan.layout.row_spots(spot.sheet, spot.row) if other.column < spot.column]
+    return bool(before) and before[-1].index in scan.starts
 
 
 def _between_labels(scan: Scan) -> range:

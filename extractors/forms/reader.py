@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.document import Document
 from extractors.forms.anchors import Cuts, Piece, Span, cut, vocabulary_of
 from extractors.forms.answers import read_answer
+from extractors.forms.comparison import difference, is_changed
 from extractors.forms.headed import HeadedBox, headed_boxes
 from extractors.forms.labels import Fit, Role
 from extractors.forms.marking import MarkStyle, judge_style
@@ -88,6 +89,7 @@ class _FormReader:
             elif not reader.read_lines(table, self.notes.used) and not table.optional:
                 self.notes.doubt("field-not-found", table.path)
         self._collect_unassigned()
+        self._compare()
         return FormReading(
             self.template.form_type, self.template.name,
             tuple(self.notes.values), tuple(self.notes.findings), tuple(self.notes.unassigned),
@@ -303,6 +305,18 @@ class _FormReader:
             ):
                 continue
             self.notes.unassigned.append(Unassigned(text, spot.place))
+
+    def _compare(self) -> None:
+        """Say how the form differs from its template; text that a place held and nothing took may be a label of its own."""
+        left = {item.text for item in self.notes.unassigned}
+        taken = {
+            index
+            for index in self.notes.used
+            if index in self.scan.starts or plain(self.scan.spot(index)).strip() not in left
+        }
+        differs = difference(self.scan, taken | self.scan.printed | self.skipped)
+        if is_changed(self.scan, differs):
+            self.notes.doubt("template-changed", "", differs.in_words())
 
     def _is_heading(self, index: int) -> bool:
         """Tell whether a spot is nothing but a label of a section, a table or a column."""

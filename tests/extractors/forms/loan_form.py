@@ -146,7 +146,8 @@ def codes(reading: FormReading) -> dict[str, tuple[str, ...] | None]:
 
 def doubts(reading: FormReading) -> list[tuple[str, str, str]]:
     """Give rule, path and detail of the findings, those of labels that the paper leaves out apart."""
-    return [(one.rule, one.path, one.detail) for one in reading.findings if one.rule != "field-not-found"]
+    left_out = ("field-not-found", "template-changed")
+    return [(one.rule, one.path, one.detail) for one in reading.findings if one.rule not in left_out]
 
 
 PAYMENTS: list[str | Box] = [

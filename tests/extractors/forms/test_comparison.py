@@ -7,6 +7,7 @@ import pytest
 from extractors.document import Block, Diagram, Node
 from extractors.forms import known_templates
 from extractors.forms.comparison import Difference, difference
+from extractors.forms.reader import read_forms
 from extractors.forms.reading import FormReading
 from extractors.forms.recognition import Found, explanation_spots, recognise
 from extractors.forms.spots import lay_out
@@ -70,13 +71,19 @@ def test_columns_that_are_gone_are_named_once_each() -> None:
         (["معرف:", "حسن"], ("معرف",)),
         (["سابقه", "☐ دارد ☐ ندارد"], ("سابقه",)),
         (["تاریخ و امضا", "۹۳/۱/۱"], ()),
-        (["حسن", "حسینی"], ()),
         (["یادداشت", "..."], ()),
     ],
-    ids=["by-its-words", "by-a-colon", "by-boxes", "of-any-paper", "a-name", "known"],
+    ids=["by-its-words", "by-a-colon", "by-boxes", "of-any-paper", "known"],
 )
 def test_label_that_the_template_does_not_know_is_named(row: list[str], new: tuple[str, ...]) -> None:
     assert compared(grid(*WHOLE[:5], row, *WHOLE[5:])) == Difference(new=new)
+
+
+def test_row_that_nothing_takes_is_counted_and_not_quoted() -> None:
+    differs = compared(grid(*WHOLE[:5], ["حسن", "حسینی"], *WHOLE[5:]))
+
+    assert differs == Difference(rows=1)
+    assert differs.in_words() == "ردیف های ناشناخته: ۱"
 
 
 @pytest.mark.parametrize("where", [0, len(WHOLE)], ids=["before", "behind"])
@@ -94,6 +101,26 @@ def test_neighbours_that_change_places_have_not_moved() -> None:
     rows = [*WHOLE[:3], WHOLE[4], WHOLE[3], *WHOLE[5:]]
 
     assert not compared(grid(*rows))
+
+
+def changes(*blocks: str | Block) -> list[str]:
+    """Read a loan form, and give what is said of its template."""
+    (reading,) = read_forms(document(*blocks), (LOAN,))
+    return [one.detail for one in reading.findings if one.rule == "template-changed"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (WHOLE, []),
+        (WHOLE[:5], []),
+        ([*WHOLE[:4], *WHOLE[5:]], ["برچسب های غایب: «علت درخواست»"]),
+        ([*WHOLE[:5], ["کد رهگیری وام", "۱۲۳"], *WHOLE[5:]], ["برچسب های تازه: «کد رهگیری وام»"]),
+    ],
+    ids=["whole", "a-part", "one-gone", "one-new"],
+)
+def test_known_form_that_was_changed_is_said_to_be(rows: list[list[str]], said: list[str]) -> None:
+    assert changes(grid(*rows)) == said
 
 
 def test_difference_is_said_in_words_and_long_ones_are_cut() -> None:

@@ -250,9 +250,6 @@ def test_unknown_form_is_kept_whole_with_the_nearest_template() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.xfail(
-    strict=True, reason="what is new on a form is told with a value that looks like a label: «مرکزی»"
-)
 def test_finding_on_an_unknown_form_quotes_no_value() -> None:
     assert not [one for one in read(UNKNOWN).findings if "مرکزی" in one.detail or "علی" in one.detail]
 
