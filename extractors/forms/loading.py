@@ -93,13 +93,18 @@ def _option(reader: _Reader) -> Option:
     return option
 
 
-def _group(reader: _Reader, groups: Mapping[str, tuple[Option, ...]]) -> Group:
-    path, use = reader.text("path"), reader.text("use")
+def _options(reader: _Reader, use: str, groups: Mapping[str, tuple[Option, ...]]) -> tuple[Option, ...]:
+    """Give the options of the group that a field or a column uses."""
     if use not in groups:
         raise TemplateError(
             f"{reader.origin}: use {use!r} names no group; known: {', '.join(sorted(groups))}"
         )
-    group = Group(path, groups[use], reader.text("text_path", ""))
+    return groups[use]
+
+
+def _group(reader: _Reader, groups: Mapping[str, tuple[Option, ...]]) -> Group:
+    path, use = reader.text("path"), reader.text("use")
+    group = Group(path, _options(reader, use, groups), reader.text("text_path", ""))
     reader.close()
     return group
 
@@ -142,7 +147,7 @@ def _column(reader: _Reader, groups: Mapping[str, tuple[Option, ...]]) -> Column
         code=reader.text("code", ""),
         text_key=reader.text("text_key", ""),
         spread=reader.flag("spread"),
-        options=groups[use] if use else (),
+        options=_options(reader, use, groups) if use else (),
     )
     reader.close()
     return column
@@ -205,11 +210,9 @@ def template_from_values(values: dict[str, Any], origin: str) -> Template:
         TemplateError: A key is unknown, missing, or of the wrong type.
     """
     reader = _Reader(origin, values)
-    raw_groups = reader.table("groups")
-    groups = {
-        key: tuple(_option(_Reader(f"{origin}, groups.{key}", item)) for item in options)
-        for key, options in raw_groups.items()
-    }
+    written = reader.table("groups")
+    by_name = _Reader(f"{origin}, groups", written)
+    groups = {name: tuple(_option(item) for item in by_name.tables(name)) for name in written}
     explanation = reader.table("explanation")
     template = Template(
         name=reader.text("name"),
