@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from normalizers.blanks import is_none_answer, strip_blanks
-from normalizers.errors import NormalizationError
+from normalizers.errors import LARGEST_STORED, NormalizationError
 from normalizers.money import (
     Money,
     alike,
@@ -168,4 +168,6 @@ def _in_rials(money: Money, unit: _Unit) -> Fraction:
 def _whole(text: str, rials: Fraction) -> int:
     if rials.denominator != 1:
         raise NormalizationError("amount-unreadable", text, "a fraction of a rial")
+    if rials > LARGEST_STORED:
+        raise NormalizationError("amount-unreadable", text, "more digits than an amount has")
     return rials.numerator

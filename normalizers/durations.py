@@ -54,6 +54,7 @@ _INSTANT = re.compile(
     انجام\s+می\s*شود|و|[\s.،,()\-])*""",
     re.VERBOSE,
 )
+_LONGEST = 10**6  # of any unit: a million minutes are two years; more digits are a number of something else
 _INSTANT_WORD = re.compile(r"[اآ]نی|بلافاصله|درنگ|المجلس|لحظه|[اآ]نلاین|برخط")
 
 
@@ -85,6 +86,8 @@ def _read(text: str, unit: str | None) -> _Parts:
             return 0, "minute", "about", None, ()
         raise NormalizationError("duration-unreadable", text, "no number with a unit of time")
     first = spans[0]
+    if max(first.value, first.value_to or 0) > _LONGEST:
+        raise NormalizationError("duration-unreadable", text, "more than any duration")
     several = unlimited is not None or any(not is_same(first, other) for other in spans[1:])
     value_to = None if first.value_to is None else _plain(first.value_to)
     notes = ("duration-conditional",) if several else ()

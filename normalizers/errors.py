@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+LARGEST_STORED = 2**63 - 1  # a number beyond it has no place in the warehouse, and no form asks for one
+
 
 class NormalizationError(ValueError):
     """Text stands where a value belongs, and it is none.

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from normalizers.blanks import is_none_answer
 from normalizers.characters import ZWNJ, normalize_letters, to_ascii_digits
-from normalizers.errors import NormalizationError
+from normalizers.errors import LARGEST_STORED, NormalizationError
 from normalizers.number_atoms import LETTER, UNIT_WORDS, Atom, find_atoms
 
 _MULTITUDE = re.compile(
@@ -55,6 +55,8 @@ def parse_number(text: str) -> int | float:
         raise NormalizationError("number-unreadable", text, reason)
     (value,) = values
     assert value is not None
+    if value > LARGEST_STORED:
+        raise NormalizationError("number-unreadable", text, "more digits than a number has")
     return value
 
 

@@ -55,10 +55,12 @@ def _list(draft: Draft, value: RawValue) -> None:
 
 
 def _steps(draft: Draft, value: RawValue) -> None:
-    none = is_none_answer(value.raw)
     if value.items:
-        found: tuple[str, ...] = tuple(strip_number(item) for item in value.items if not is_blank(item))
+        filled = [item for item in value.items if not is_blank(item)]
+        none = bool(filled) and all(is_none_answer(strip_number(item)) for item in filled)
+        found: tuple[str, ...] = () if none else tuple(strip_number(item) for item in filled)
     else:
+        none = is_none_answer(value.raw)
         found = () if none or is_blank(value.raw) else split_items(value.raw)
     draft.put(
         value.path,

@@ -16,6 +16,7 @@ def make_identifier(draft: Draft, value: RawValue) -> None:
     draft.put(value.path, read.digits)
     if value.path == "service_id":
         draft.put("service_id_note", normalize_text(read.note) if read.note else None)
+        draft.witness("service_id_note", value)
     for rule in read.notes:
         draft.note(rule, value.path)
     draft.witness(value.path, value, answer=none)

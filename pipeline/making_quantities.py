@@ -89,7 +89,8 @@ def make_duration(draft: Draft, value: RawValue) -> None:
         if is_none_answer(raw):
             read["value"] = 0
         else:
-            draft.note(error.rule, f"{value.path}.value")
+            for name in ("value", "unit", "bound"):  # each claims something, so none of them stays silent
+                draft.note(error.rule, f"{value.path}.{name}")
     else:
         read |= {
             "value": duration.value,

@@ -20,12 +20,16 @@ from extractors.forms.marking import (
 )
 from extractors.forms.spots import Layout
 from extractors.marks import FULL_GLYPHS
+from normalizers.characters import normalize_letters
 
 _EDGES = re.compile(r"^[\s:：؛،,./–ـ)\]\-]+|[\s:：؛،,(\[\-–ـ]+$")
 _PRINTED_OPTIONS = (
     6  # so many options without boxes in one place are a form whose boxes were lost, no sentence
 )
 _LABEL_REST = re.compile(r"^[^:：\n]{0,25}[:：]")  # what a label goes on with before its colon
+_DENIAL = re.compile(
+    r"(?<!\w)(?:نیست(?:ند)?|نمی|ندار(?:د|ند|یم)|نشده|نه|خیر|غیر|فاقد|بدون|هیچ|به\s?جز|مگر|عدم)(?!\w)"
+)  # beside an option in words it says that the option is not chosen, or not that one alone
 _TICK_SHOWN = {MarkState.TICKED: "☒", MarkState.EMPTY: "☐", MarkState.UNCLEAR: "?"}
 
 
@@ -79,6 +83,7 @@ def read_parts(layout: Layout, pieces: list[Piece], style: MarkStyle, sizes: dic
     read = PartsRead()
     tied = _tie_all(pieces, style)
     _read_states(read, tied, style, sizes)
+    _doubt_denied(read, pieces)
     _read_texts(read, pieces, tied)
     held = (Token.INNER, Token.MARK)
     read.spots.update(piece.spot for piece in pieces if piece.is_anchor or piece.token in held)
@@ -131,6 +136,19 @@ def _read_states(read: PartsRead, tied: list[Tied], style: MarkStyle, sizes: dic
             read.boxes.append(BoxRead(path, ticked, items[0].piece.spot))
         else:
             read.choices.append(_choice(path, items, style, sizes.get(path, 0)))
+
+
+def _doubt_denied(read: PartsRead, pieces: Sequence[Piece]) -> None:
+    """Take no option for chosen that words deny: «تصدی گری نیست», «غیر حاکمیتی»."""
+    for choice in read.choices:
+        denied = choice.in_words and any(
+            piece.token is Token.TEXT
+            and piece.spot == choice.spot
+            and _DENIAL.search(normalize_letters(piece.text))
+            for piece in pieces
+        )
+        if denied:
+            choice.codes, choice.unreadable, choice.in_words = None, choice.found, False
 
 
 def _state(item: Tied, style: MarkStyle) -> State:
