@@ -16,15 +16,12 @@ from playa.pdftypes import ContentStream, ObjRef, resolve1
 from extractors.pdf.fonts import Typeface
 from extractors.pdf.page import Box, Colour, Glyph, Image
 from extractors.pdf.painting import IDENTITY, GraphicsState, Matrix, PathBuilder, box_under, overlap, times
+from extractors.pdf.setting import set_glyphs
 from extractors.pdf.syntax import Operand, actual_text, statements, text_string
 from extractors.pdf.values import dictionary, literal, matrix_of, number, rectangle
 
 _DEEPEST = 12  # forms within forms; deeper is a circle
 MOST_ITEMS = 400_000  # glyphs and paths of one page; a dense form has 5,000, a page of dotted borders 60,000
-_INVISIBLE = (3, 7)  # rendering modes that leave no ink (9.3.6)
-_SLANT = 0.35  # tan of the angle up to which text still runs along the line (italics are slanted otherwise)
-
-_new_glyph = tuple.__new__
 
 
 class TooMuch(Exception):
@@ -206,97 +203,12 @@ class Interpreter:
             self._show(items)
 
     def _show(self, items: list[Any]) -> None:
-        """Place the glyphs of strings; numbers between them move on by thousandths of the size (9.4.3, 9.4.4)."""
-        state = self._state
+        state, drawn = self._state, self.drawn
         if state.font < 0:
             return
-        face = self.drawn.faces[state.font]
-        size, scale = state.size, state.scale
-        a, b, c, d, e, f = times(self._text, state.matrix)
-        x = 0.0  # along the line, in text space
-        glyphs, actual, font = self.drawn.glyphs, self._actual, state.font
-        visible = state.mode not in _INVISIBLE
-        height = abs(size) * (c * c + d * d) ** 0.5
-        up, down = face.ascent * height, face.descent * height
-        char_space, table = state.char_space, face.table
-        ox, oy = e + state.rise * c, f + state.rise * d
-        left, high, right, low = state.clip
-        level = abs(b) <= abs(a) * _SLANT and a * scale > 0 and d < 0
-        for item in items:
-            if isinstance(item, float):
-                x -= item * size * scale / 1000
-                continue
-            for code in face.codes(item):  # after which the table has them all
-                text, width = table[code]
-                advance = width * size * scale
-                if level:
-                    x0, baseline = ox + a * x, oy + b * x
-                    x1 = x0 + a * advance
-                    if x1 < x0:
-                        x0, x1 = x1, x0
-                    if left <= (x0 + x1) / 2 <= right and high <= baseline <= low + up:
-                        glyphs.append(
-                            _new_glyph(
-                                Glyph,
-                                (
-                                    text,
-                                    x0,
-                                    baseline - up,
-                                    x1,
-                                    baseline + down,
-                                    baseline,
-                                    height,
-                                    font,
-                                    0,
-                                    code,
-                                    actual,
-                                    visible,
-                                ),
-                            )
-                        )
-                else:
-                    self._turned(text, code, (ox + a * x, oy + b * x), (a * advance, b * advance), height)
-                x += advance + char_space * scale
-                if code == 32 and not face.two_bytes:
-                    x += state.word_space * scale
-        ta, tb, tc, td, te, tf = self._text
-        self._text = (ta, tb, tc, td, te + x * ta, tf + x * tb)
-
-    def _turned(
-        self, text: str, code: int, origin: tuple[float, float], way: tuple[float, float], height: float
-    ) -> None:
-        """Place a glyph of text that runs up, down or backwards."""
-        face = self.drawn.faces[self._state.font]
-        up, down = face.ascent * height, face.descent * height
-        a, b, c, d, _, _ = times(self._text, self._state.matrix)
-        ox, oy = origin
-        dx, dy = way
-        if abs(b) <= abs(a):
-            angle, baseline = (0 if a * self._state.scale > 0 else 180), oy
-            above = d < 0
-            box = (
-                min(ox, ox + dx),
-                oy - (up if above else down),
-                max(ox, ox + dx),
-                oy + (down if above else up),
-            )
-            if not above and angle == 0:  # mirrored upside down: seen so in no form, read as it stands
-                angle = 0
-        else:
-            angle, baseline = (90 if b > 0 else 270), ox
-            right = c > 0  # over the baseline is on the right
-            box = (
-                ox - (down if right else up),
-                min(oy, oy + dy),
-                ox + (up if right else down),
-                max(oy, oy + dy),
-            )
-        left, high, far, low = self._state.clip
-        if left <= (box[0] + box[2]) / 2 <= far and high <= (box[1] + box[3]) / 2 <= low:
-            visible = self._state.mode not in _INVISIBLE
-            self.drawn.glyphs.append(
-                Glyph(text, *box, baseline, height, self._state.font, angle, code, self._actual, visible)
-            )
+        x = set_glyphs(drawn.glyphs, items, drawn.faces[state.font], state, self._text, self._actual)
+        a, b, c, d, e, f = self._text
+        self._text = (a, b, c, d, e + x * a, f + x * b)
 
     # --- paths (8.5) ----------------------------------------------------------------------------------------------------
 
