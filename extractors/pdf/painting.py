@@ -80,6 +80,7 @@ class PathBuilder:
     subpaths: list[_Subpath] = field(default_factory=list)
     at: Point = (0.0, 0.0)
     clipping: bool = False
+    count: int = 0  # of the paths painted
 
     def move(self, matrix: Matrix, x: float, y: float) -> None:
         a, b, c, d, e, f = matrix
@@ -129,10 +130,11 @@ class PathBuilder:
         """Paint the path, use it as a clip where it was said to be one, and begin a new one."""
         subpaths, self.subpaths = self.subpaths, []
         if subpaths and (stroked or filled):
+            self.count += 1
             a, b, c, d, _, _ = state.matrix
             scale = abs(a * d - b * c) ** 0.5
             for subpath in subpaths:
-                drawn = _drawn(subpath, state, scale, stroked=stroked, filled=filled)
+                drawn = _drawn(subpath, state, scale, self.count, stroked=stroked, filled=filled)
                 if drawn is not None:
                     self.painted.append(drawn)
         if self.clipping:
@@ -144,7 +146,7 @@ class PathBuilder:
 
 
 def _drawn(
-    subpath: _Subpath, state: GraphicsState, scale: float, *, stroked: bool, filled: bool
+    subpath: _Subpath, state: GraphicsState, scale: float, number: int, *, stroked: bool, filled: bool
 ) -> DrawnPath | None:
     points = subpath.points
     closed = subpath.closed
@@ -174,6 +176,7 @@ def _drawn(
         tuple(length * scale for length in state.dash) if stroked else (),
         state.stroke if stroked else None,
         state.fill if filled else None,
+        number,
     )
 
 
