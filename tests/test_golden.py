@@ -139,18 +139,7 @@ def test_every_value_leads_back_to_its_place(name: str) -> None:
             assert entry["confidence"] >= 0.9 or path in {one["field"] for one in form["findings"]}, path
 
 
-UNREADABLE_ROWS = pytest.mark.xfail(
-    strict=True, reason="rows that hold nothing but marks that cannot be read become items of nulls"
-)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=UNREADABLE_ROWS if name in ("marks-bullets", "marks-letter-o") else ())
-        for name in NAMES
-    ],
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_tables_have_the_rows_that_were_filled_and_no_more(name: str) -> None:
     for ours, theirs in zip(expected_of(name)["forms"], actual_of(name)["forms"], strict=True):
         assert rows_in(theirs["fields"]) == rows_in(ours["fields"])

@@ -39,7 +39,8 @@ def read_answer(
             return False
         if not is_blank("\n".join(spot.text.replace(MARK, "") for spot in spots)):
             return words not in printed or None
-        return False if style.is_typed or not boxed else None
+        alike = any(spot.marks for spot in spots)
+        return False if style.is_typed or not (boxed or alike) else None
     answer = _read_both(layout, spots, style)
     if answer is not None:
         return answer

@@ -10,6 +10,7 @@ from extractors.forms.anchors import Cuts, Piece, Span, cut, vocabulary_of
 from extractors.forms.answers import read_answer
 from extractors.forms.comparison import difference, is_changed
 from extractors.forms.headed import HeadedBox, headed_boxes
+from extractors.forms.headers import FoundTable
 from extractors.forms.labels import Fit, Role
 from extractors.forms.marking import MarkStyle, judge_style
 from extractors.forms.notes import LOW, Notes, in_form_order, plain
@@ -18,7 +19,7 @@ from extractors.forms.places import PlaceFinder, ValuePlace
 from extractors.forms.reading import FormReading, RawValue, Unassigned
 from extractors.forms.recognition import Found, explanation_spots, recognise
 from extractors.forms.resolving import resolve
-from extractors.forms.rows import FoundTable, cells_of_row, find_tables, group_by_table
+from extractors.forms.rows import find_tables, group_by_table, parted_cells
 from extractors.forms.scan import settle
 from extractors.forms.spec import Field, Group, Kind, Template
 from extractors.forms.spots import MARK, Layout, lay_out
@@ -65,7 +66,8 @@ class _FormReader:
             spot.index
             for part in tables
             for row in part.rows
-            for _, spot in cells_of_row(self.scan, part, row)
+            for _, cells in parted_cells(self.scan, part, row)
+            for spot in cells
         }
         self.notes.used |= reserved
         finder = PlaceFinder(self.scan, reserved)
@@ -106,7 +108,8 @@ class _FormReader:
             spot.index
             for part in tables
             for row in part.rows
-            for _, spot in cells_of_row(self.scan, part, row)
+            for _, cells in parted_cells(self.scan, part, row)
+            for spot in cells
         }
         for path, hit in bare.items():
             if hit.spot in inside:

@@ -1,150 +1,36 @@
-"""Tables of repeated rows: their columns found by label, whatever their order, and their rows read cell by cell."""
+"""The rows of tables: where they begin and end, where a table goes on, which of them are filled, what stands in each column."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from extractors.document import Mark, MarkState
-from extractors.forms.labels import Fit, Hit, Role
+from extractors.forms.headers import FoundColumn, FoundTable, best_table, found_table, header_groups
+from extractors.forms.marking import shape_of
 from extractors.forms.scan import Scan
-from extractors.forms.spec import Column, Kind, Table
+from extractors.forms.spec import Kind
 from extractors.forms.spots import Sheet, Spot
 from normalizers.blanks import is_blank
 from normalizers.characters import fold
 
 _COUNTED_COLUMNS = 4  # so many running numbers in a row count the columns
-_HEADER_ROWS = 4  # a header has two storeys, seldom three; labels further apart belong to different tables
-
-
-@dataclass(slots=True)
-class FoundColumn:
-    """One column of a table found on the paper."""
-
-    column: Column
-    start: int
-    span: int
-    label_spot: int
-
-
-@dataclass(slots=True)
-class FoundTable:
-    """One part of a table on the paper: its columns, and the rows that belong to it (a table may go on in another grid)."""
-
-    table: Table
-    sheet: int
-    columns: list[FoundColumn]
-    header_spots: set[int]
-    rows: list[int] = field(default_factory=list)
 
 
 def find_tables(scan: Scan) -> list[FoundTable]:
     """Find the tables of a form by their column labels."""
     found: list[FoundTable] = []
     for sheet, hits in scan.column_hits.items():
-        for group in _header_groups(scan, hits):
-            table = _best_table(scan, group)
+        for group in header_groups(scan, hits):
+            table = best_table(scan, group)
             if table is not None:
-                found.append(_found(scan, table, sheet, group))
+                found.append(found_table(scan, table, sheet, group))
     starts = scan.starts | {index for part in found for index in part.header_spots}
     for part in found:
         part.rows = list(_data_rows(scan, part, starts))
     for part in list(found):
         found.extend(_continued(scan, part, starts))
     return sorted(found, key=lambda part: min(part.header_spots))
-
-
-def _header_groups(scan: Scan, hits: list[Hit]) -> Iterator[list[Hit]]:
-    """Group the column labels of a sheet by the rows they stand in."""
-    whole = [
-        hit
-        for hit in hits
-        if hit.fit is Fit.WHOLE or (hit.fit is Fit.LEAD and hit.end >= len(scan.spot(hit.spot).text))
-    ]
-    whole.sort(key=lambda hit: (scan.spot(hit.spot).row, scan.spot(hit.spot).column))
-    group: list[Hit] = []
-    bottom = 0
-    for hit in whole:
-        spot = scan.spot(hit.spot)
-        if group and spot.row > bottom:
-            yield group
-            group = []
-        if not group:
-            bottom = spot.row + spot.row_span - 1
-        elif spot.row - scan.spot(group[0].spot).row < _HEADER_ROWS:
-            bottom = max(bottom, spot.row + spot.row_span - 1)
-        group.append(hit)
-    if group:
-        yield group
-
-
-def _columns_of(table: Table, group: list[Hit]) -> dict[int, Hit]:
-    """Give for each column of the table the label that names it."""
-    named: dict[int, Hit] = {}
-    for hit in group:
-        for target in hit.of(Role.COLUMN):
-            path, _, number = target.key.partition("|")
-            if path == table.path:
-                known = named.get(int(number))
-                if known is None or hit.similarity > known.similarity:
-                    named[int(number)] = hit
-    return named
-
-
-def _best_table(scan: Scan, group: list[Hit]) -> Table | None:
-    """Give the table whose columns the labels name best: the most of them, then the one whose heading stands nearest before."""
-    best: tuple[float, Table] | None = None
-    first = min(hit.spot for hit in group)
-    for table in scan.template.tables:
-        named = _columns_of(table, group)
-        keys = {table.columns[number].key for number in named}
-        if len(keys) < table.minimum:
-            continue
-        score = float(len(keys)) - 0.5 * (len({item.key for item in table.columns}) - len(keys)) / len(
-            table.columns
-        )
-        heading = scan.table_hits.get(table.path)
-        if heading is not None and heading.spot < first:
-            score += 1.0 - min(0.5, (first - heading.spot) / 1000)
-        if best is None or score > best[0]:
-            best = (score, table)
-    return best[1] if best else None
-
-
-def _found(scan: Scan, table: Table, sheet: int, group: list[Hit]) -> FoundTable:
-    columns: list[FoundColumn] = []
-    named = _columns_of(table, group)
-    for number, hit in named.items():
-        spot = scan.spot(hit.spot)
-        column = table.columns[number]
-        if column.under and not _stands_under(scan, spot, column.under):
-            continue
-        columns.append(FoundColumn(column, spot.column, spot.column_span, spot.index))
-    return FoundTable(table, sheet, _without_parents(columns), {hit.spot for hit in group})
-
-
-def _stands_under(scan: Scan, spot: Spot, labels: tuple[str, ...]) -> bool:
-    above = scan.layout.overlapping(spot.sheet, spot.row - 1, spot.column, spot.column_span)
-    text = fold(above.text) if above is not None else ""
-    return any(fold(label) in text or (text and text in fold(label)) for label in labels)
-
-
-def _without_parents(columns: list[FoundColumn]) -> list[FoundColumn]:
-    """Leave out a label that stands over several found columns: it is the upper storey of the header."""
-    kept: list[FoundColumn] = []
-    for item in columns:
-        covers = [
-            other
-            for other in columns
-            if other is not item
-            and item.start <= other.start
-            and other.start + other.span <= item.start + item.span
-            and (other.span < item.span or (other.column.code and not item.column.code))
-        ]
-        if not covers:
-            kept.append(item)
-    return kept
 
 
 def _data_rows(scan: Scan, part: FoundTable, starts: set[int]) -> Iterator[int]:
@@ -216,12 +102,39 @@ def cells_of_row(scan: Scan, part: FoundTable, row: int) -> Iterator[tuple[Found
             yield item, spot
 
 
-def filled_rows(scan: Scan, part: FoundTable) -> list[int]:
-    """Give the rows that hold something besides printed numbers, dots, empty boxes and what is merged over several rows.
+def parted_cells(scan: Scan, part: FoundTable, row: int) -> Iterator[tuple[FoundColumn, list[Spot]]]:
+    """Give each found column of a row with its spot, and with those that share its place where the header is not divided as the row is."""
+    cells = list(cells_of_row(scan, part, row))
+    taken = {spot.index for _, spot in cells}
+    for item, spot in cells:
+        if item.span == 1 or spot.column_span >= item.span:
+            yield item, [spot]
+            continue
+        end = item.start + item.span
+        yield (
+            item,
+            [
+                other
+                for other in scan.layout.row_spots(part.sheet, row)
+                if other is spot
+                or (
+                    item.start <= other.column
+                    and other.column + other.column_span <= end
+                    and other.index not in taken
+                )
+            ],
+        )
+
+
+def filled_rows(scan: Scan, part: FoundTable, alike: frozenset[str] = frozenset()) -> list[int]:
+    """Give the rows that hold something besides printed numbers, dots, boxes not ticked and what is merged over several rows.
 
     A title merged over rows of which none holds more makes the first of them a row, so that it is not lost.
+
+    Args:
+        alike: The shapes of marks that stand everywhere alike and so tick nothing.
     """
-    rows = [row for row in part.rows if _is_filled(scan, part, row)]
+    rows = [row for row in part.rows if _is_filled(scan, part, row, alike)]
     for row in part.rows:
         for item, spot in cells_of_row(scan, part, row):
             if item.column.key not in part.table.merged or spot.row != row or spot.row_span == 1:
@@ -232,12 +145,14 @@ def filled_rows(scan: Scan, part: FoundTable) -> list[int]:
     return sorted(rows)
 
 
-def _is_filled(scan: Scan, part: FoundTable, row: int) -> bool:
+def _is_filled(scan: Scan, part: FoundTable, row: int, alike: frozenset[str]) -> bool:
     for item, spot in cells_of_row(scan, part, row):
         key = item.column.key
         if key in part.table.printed or spot.row < row or (key in part.table.merged and spot.row_span > 1):
             continue
-        if any(mark.state is not MarkState.EMPTY for mark in _marks(scan, spot)):
+        if any(
+            mark.state is not MarkState.EMPTY and shape_of(mark) not in alike for mark in _marks(scan, spot)
+        ):
             return True
         written = _written(scan, spot)
         if item.column.kind in (Kind.BOOL, Kind.CHOICE):
@@ -256,6 +171,20 @@ def _only_options(words: list[str], options: set[str]) -> bool:
     for option in sorted(options, key=len, reverse=True):
         text = text.replace(option, "")
     return not text
+
+
+def unread_rows(scan: Scan, part: FoundTable, filled: list[int], alike: frozenset[str]) -> list[int]:
+    """Give the rows, filled ones apart, that hold boxes of which nobody can say whether they are ticked."""
+    return [
+        row
+        for row in part.rows
+        if row not in filled
+        and any(
+            shape_of(mark) in alike
+            for _, spot in cells_of_row(scan, part, row)
+            for mark in _marks(scan, spot)
+        )
+    ]
 
 
 def _marks(scan: Scan, spot: Spot) -> Iterator[Mark]:

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extractors.document import MarkState, Place
 from extractors.forms.anchors import Meaning, Piece, Span, Token, Vocabulary, cut, vocabulary_of_options
 from extractors.forms.answers import NO, YES, read_answer
+from extractors.forms.headers import FoundColumn, FoundTable
 from extractors.forms.marking import MarkStyle, shape_of
 from extractors.forms.notes import LOW, Notes, in_form_order, plain, unit_of
 from extractors.forms.parts import PartsRead, read_parts, shown
 from extractors.forms.places import PlaceFinder
 from extractors.forms.reading import RawValue
 from extractors.forms.resolving import resolve
-from extractors.forms.rows import FoundColumn, FoundTable, cells_of_row, filled_rows
+from extractors.forms.rows import cells_of_row, filled_rows, parted_cells, unread_rows
 from extractors.forms.scan import Scan
 from extractors.forms.spec import Column, Field, Kind, Table
 from extractors.forms.spots import Spot
+from extractors.marks import FULL_GLYPHS
 from normalizers.blanks import is_blank
 from normalizers.characters import fold
 
 # Keys beside the columns' own: boxes stand in the table; ticks do, with or without boxes.
 _ANY, _TICKS_ALONE = -1, -2
 _RIAL = fold("ریال")
+_BULLETS_LEAST = 4  # cells with a full shape, and none without: fewer may all be ticked
 
 
 class TableReader:
@@ -33,6 +37,7 @@ class TableReader:
         self._layout = scan.layout
         self._style = style
         self._notes = notes
+        self._of_form = style
         self._boxed_by_print = False
 
     # --- under column labels --------------------------------------------------------------------------------------
@@ -41,12 +46,27 @@ class TableReader:
         """Read the filled rows of all parts of a table, numbered through."""
         path = parts[0].table.path
         self._boxed_by_print = parts[0].table.boxed
+        self._style = replace(self._of_form, alike=self._of_form.alike | self._bullets(parts))
         boxed = self._boxed_columns(parts)
-        rows = [(part, row) for part in parts for row in filled_rows(self._scan, part)]
+        filled = [filled_rows(self._scan, part, self._style.alike) for part in parts]
+        rows = [(part, row) for part, found in zip(parts, filled, strict=True) for row in found]
         for number, (part, row) in enumerate(rows):
             self._read_row(part, row, f"{path}[{number}]", boxed)
+            self._miss_columns(part, row, f"{path}[{number}]")
+        self._doubt_unread(parts, filled, path)
         place = self._layout.spots[min(parts[0].header_spots)].place
         self._notes.add(path, "rows", "", place, 0.99, "table")
+
+    def _bullets(self, parts: Sequence[FoundTable]) -> frozenset[str]:
+        """Give the full shape that stands in every cell of the tick columns, and so ticks none of them."""
+        cells = [
+            {shape_of(mark) for mark in spot.marks if mark.glyph and mark.glyph in FULL_GLYPHS}
+            for part in parts
+            for row in part.rows
+            for item, spot in cells_of_row(self._scan, part, row)
+            if item.column.kind is Kind.BOOL or item.column.code
+        ]
+        return frozenset.intersection(*map(frozenset, cells)) if len(cells) >= _BULLETS_LEAST else frozenset()
 
     def _boxed_columns(self, parts: Sequence[FoundTable]) -> dict[int, bool]:
         """Tell for each tick column (by its label's spot) whether boxes stand in it, and of the whole table."""
@@ -67,10 +87,10 @@ class TableReader:
     def _read_row(self, part: FoundTable, row: int, prefix: str, boxed: dict[int, bool]) -> None:
         ticks: dict[str, dict[str, bool | None]] = {}
         raws: dict[str, tuple[str, Place]] = {}
-        for item, spot in cells_of_row(self._scan, part, row):
-            column = item.column
+        for item, cells in parted_cells(self._scan, part, row):
+            column, spot = item.column, cells[0]
             path = f"{prefix}.{column.key}" if column.key else prefix
-            spots = self._layout.nested(spot)
+            spots = [child for cell in cells for child in self._layout.nested(cell)]
             raw = "\n".join(text for text in (plain(child) for child in spots) if text.strip()).strip()
             if column.code:
                 ticked = self._tick(item, spots, boxed)
@@ -92,6 +112,32 @@ class TableReader:
                 self._notes.add(path, column.kind, raw, spot.place, 0.99, "column", unit=unit)
         for key, states in ticks.items():
             self._add_ticked(part.table, key, states, f"{prefix}.{key}", *raws[key])
+
+    def _miss_columns(self, part: FoundTable, row: int, prefix: str) -> None:
+        """Note each column that the template has and the paper lacks; what its box would say is unknown."""
+        there = {key for item in part.columns for key in _keys_of(item.column)}
+        lacking = {
+            key: column.kind
+            for column in part.table.columns
+            for key in _keys_of(column)
+            if key not in there and not (column.kind is Kind.NUMBER and key in part.table.printed)
+        }
+        for key, kind in lacking.items():
+            path = f"{prefix}.{key}" if key else prefix
+            self._notes.doubt("field-not-found", path)
+            if kind is Kind.BOOL:
+                place = self._layout.row_spots(part.sheet, row)[0].place
+                self._notes.values.append(RawValue(path, kind, "", place, None, (), LOW, "column"))
+
+    def _doubt_unread(self, parts: Sequence[FoundTable], filled: Sequence[list[int]], path: str) -> None:
+        """Name the boxes of rows that hold nothing else, and are none if those are not ticked: behind the rows that were read."""
+        number = sum(map(len, filled))
+        for part, rows in zip(parts, filled, strict=True):
+            for row in unread_rows(self._scan, part, rows, self._style.alike):
+                marked = (item for item, spot in cells_of_row(self._scan, part, row) if spot.marks)
+                for key in dict.fromkeys(key for item in marked for key in _keys_of(item.column)):
+                    self._notes.doubt("mark-unreadable", f"{path}[{number}].{key}")
+                number += 1
 
     def _add_ticked(
         self, table: Table, key: str, states: dict[str, bool | None], path: str, raw: str, place: Place
@@ -145,8 +191,9 @@ class TableReader:
     def _spread(self, column: Column, path: str, read: PartsRead, raw: str, place: Place) -> None:
         """Note each option of a cell as a bool of its own."""
         choice = read.choices[0] if read.choices else None
+        nothing = () if is_blank(raw) else None  # a mark beside no words answers for neither
         for option in column.options:
-            codes = choice.codes if choice else ()
+            codes = choice.codes if choice else nothing
             unread = codes is None or (choice is not None and option.code in choice.unreadable)
             ticked = None if unread else option.code in (codes or ())
             self._notes.add_bool(f"{path.rpartition('.')[0]}.{option.code}", ticked, raw, place)
@@ -241,6 +288,11 @@ class TableReader:
             else:
                 unit = self._notes.unit_of(table.path)
                 self._notes.add(path, column.kind, str(value), place, 0.95, "line", unit=unit)
+
+
+def _keys_of(column: Column) -> tuple[str, ...]:
+    """Give the keys that a column fills."""
+    return tuple(option.code for option in column.options) if column.spread else (column.key,)
 
 
 def _words_of_amounts(table: Table, pieces: Sequence[Piece]) -> list[Piece]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from extractors.document import Block, Document
 from extractors.forms.anchors import Piece, Span, cut, vocabulary_of
+from extractors.forms.headers import FoundTable
 from extractors.forms.labels import Hit, LabelBook
 from extractors.forms.loading import template_from_values
 from extractors.forms.places import PlaceFinder, ValuePlace
@@ -14,7 +15,7 @@ from extractors.forms.reader import read_forms
 from extractors.forms.reading import FormReading, RawValue
 from extractors.forms.recognition import recognise
 from extractors.forms.resolving import resolve
-from extractors.forms.rows import FoundTable, cells_of_row, filled_rows, find_tables
+from extractors.forms.rows import cells_of_row, filled_rows, find_tables
 from extractors.forms.scan import Scan, settle
 from extractors.forms.spec import Template
 from extractors.forms.spots import Layout, lay_out

@@ -170,14 +170,23 @@ def test_word_that_is_no_option_of_a_cell_is_doubted() -> None:
     assert doubts(reading) == [("low-confidence", "payments[0].period", "no known option stands there")]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a column that the paper lacks gives rows whose box reads as empty, and nothing says so",
-)
-def test_column_that_is_not_there_is_said_of_its_key() -> None:
-    reading = read_loan(grid(["نام بانک", "مبلغ قسط", "توضیحات"], ["ملی", "1", ""]))
+def test_column_that_is_not_there_is_said_of_its_key_in_each_row() -> None:
+    header: list[str | Box] = ["نام بانک", "مبلغ قسط", "توضیحات"]
 
-    assert "payments[0].paid" in missing(reading)
+    reading = read_loan(grid(header, ["ملی", "1", ""], ["ملت", "2", ""]))
+
+    assert {path for path in missing(reading) if path.startswith("payments")} == {
+        f"payments[{row}].{key}" for row in (0, 1) for key in ("kind", "by", "paid", "period")
+    }
+    assert codes(reading)["payments[1].paid"] is None
+    assert value_of(reading, "payments[1].paid").confidence < SURE
+    assert missing(read_loan(grid(header, ["", "", ""]))) == missing(read_loan(grid(header)))
+
+
+def test_column_that_is_there_is_not_said_to_be_missing() -> None:
+    reading = read_payments(["۱", "ملی", "1", "", "☒", "", ""])
+
+    assert {path for path in missing(reading) if path.startswith("payments")} == {"payments[0].by"}
 
 
 def test_form_whose_boxes_were_all_lost_is_unknown_everywhere() -> None:

@@ -6,15 +6,20 @@ import pytest
 
 from extractors.document import Grid
 from tests.extractors.forms.loan_form import (
+    ENOUGH,
+    PAYMENTS,
     codes,
     doubts,
     missing,
     raws,
+    read,
     read_loan,
     read_payments,
+    template,
     value_of,
+    values,
 )
-from tests.extractors.papers import box, grid
+from tests.extractors.papers import Box, box, grid
 
 
 def test_rows_of_a_table_are_numbered_and_typed_by_their_columns() -> None:
@@ -85,6 +90,93 @@ def test_options_that_are_columns_of_their_own_make_one_choice() -> None:
 )  # fmt: skip
 def test_option_named_by_its_words_is_its_code_and_other_words_are_other(words: str, code: str) -> None:
     assert value_of(read_payments(["۱", "ملی", "1", words, "☒", "", ""]), "payments[0].kind").codes == (code,)
+
+
+def test_row_of_marks_that_stand_everywhere_alike_is_no_row_and_its_boxes_are_named() -> None:
+    bullets = "■ مسکن ■ خودرو ■ کالا ■ سایر"
+
+    reading = read_loan(
+        grid(["نوع وام", bullets]),
+        grid(PAYMENTS, ["۱", "", "", "", "■", "", ""], ["۲", "ملی", "5", "", "■", "", ""]),
+    )
+
+    assert codes(reading)["payments[0].paid"] is None
+    assert "payments[1].paid" not in codes(reading)
+    named = {path for rule, path, _ in doubts(reading) if rule == "mark-unreadable"}
+    assert named == {"kinds", "payments[0].paid", "payments[1].paid"}
+
+
+def test_full_marks_in_every_cell_of_a_table_tick_nothing() -> None:
+    header: list[str | Box] = ["نام بانک", "مبلغ قسط", "پرداخت شده", "نقد", "چک"]
+    storey: list[str | Box] = ["", "", "", box("روش پرداخت", columns=2)]
+
+    reading = read_loan(
+        grid(["نوع وام", "☐ مسکن ☒ خودرو ☐ کالا ☐ سایر"]),
+        grid(storey, header, ["ملی", "5", "■", "■", "■"], ["", "", "■", "■", "■"]),
+    )
+
+    ticked = codes(reading)
+    assert (ticked["payments[0].paid"], ticked["payments[0].by"]) == (None, None)
+    assert "payments[1].by" not in ticked
+    assert ticked["kinds"] == ("car",)
+
+
+def test_full_marks_in_some_cells_of_a_table_are_ticks() -> None:
+    header: list[str | Box] = ["نام بانک", "مبلغ قسط", "پرداخت شده", "توضیحات"]
+
+    reading = read_loan(grid(header, ["ملی", "5", "■", ""], ["ملت", "6", "", ""], ["شهر", "7", "■", ""]))
+
+    assert [codes(reading)[f"payments[{row}].paid"] for row in range(3)] == [("true",), (), ("true",)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "online", "paper"),
+    [
+        ("☒ الکترونیکی ☐ غیرالکترونیکی", ("true",), ()),
+        ("", (), ()),
+        ("☒", None, None),
+        ("در دست بررسی", None, None),
+    ],
+)
+def test_mark_that_stands_beside_no_option_answers_none_of_them(
+    cell: str, online: tuple[str, ...] | None, paper: tuple[str, ...] | None
+) -> None:
+    changed = values()
+    changed["groups"]["ways"] = [
+        {"code": "online", "texts": ["الکترونیکی"]},
+        {"code": "paper", "texts": ["غیرالکترونیکی"]},
+    ]
+    changed["table"][0]["column"] += [
+        {"key": "way", "kind": "choice", "use": "ways", "spread": True, "labels": ["شیوه"]}
+    ]
+    spread = template(**changed)
+
+    reading = read(ENOUGH, grid(["نام بانک", "مبلغ قسط", "شیوه"], ["ملی", "5", cell]), among=(spread,))
+
+    assert (codes(reading)["payments[0].online"], codes(reading)["payments[0].paper"]) == (online, paper)
+
+
+def test_cells_that_share_one_column_are_read_as_one() -> None:
+    header: list[str | Box] = ["نام بانک", "مبلغ قسط", box("دوره", columns=3), box("توضیحات", columns=2)]
+
+    reading = read_loan(grid(header, ["ملی", "5", "☐ روز", "☒ ماه", "☐ سال", "نقد", "در تهران"]))
+
+    assert codes(reading)["payments[0].period"] == ("month",)
+    assert raws(reading)["payments[0].notes"] == "نقد\nدر تهران"
+    assert reading.unassigned == ()
+
+
+def test_tick_in_a_part_of_a_column_that_no_label_names_is_doubted() -> None:
+    reading = read_loan(
+        grid(
+            ["نام بانک", "مبلغ قسط", "توضیحات", box("دوره", columns=2)],
+            ["ملی", "5", "", "☐", "☒"],
+            ["ملت", "6", "", "☐", "☐"],
+        )
+    )
+
+    assert ("low-confidence", "payments[0].period") in {(rule, path) for rule, path, _ in doubts(reading)}
+    assert value_of(reading, "payments[0].period").confidence < 0.9
 
 
 # --- rows written as lines --------------------------------------------------------------------------------------------
