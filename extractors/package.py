@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 
@@ -39,6 +40,19 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
+
+
+_UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+_DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]*\?>")
+
+
+def _in_utf_8(content: bytes) -> bytes:
+    """Give XML that is written in UTF-16 in UTF-8, without a declaration that says otherwise."""
+    try:
+        text = content.decode(_UTF_16[content[:2]]).lstrip("\ufeff")
+    except UnicodeDecodeError:
+        return content  # the parser says what is wrong with it
+    return _DECLARATION.sub("", text).encode("utf-8")
 
 
 class PackageError(Exception):
@@ -130,18 +144,28 @@ class Package:
                 "get the file again, or open it in Word, repair it and save it as .docx",
             ) from error
 
+    def xml_bytes(self, part: str) -> bytes:
+        """Give a part of XML in the spelling of nearly all writers: UTF-8, with the transitional names.
+
+        Raises:
+            PackageError: As `read`.
+        """
+        content = self.read(part)
+        if content[:2] in _UTF_16:
+            content = _in_utf_8(content)
+        if b"purl.oclc.org/ooxml" in content:
+            for strict, transitional in _STRICT:
+                content = content.replace(strict, transitional)
+        return content
+
     def xml(self, part: str, content: bytes | None = None) -> etree._Element:
-        """Parse a part, or its content where that was read before.
+        """Parse a part, or its `xml_bytes` where they were read before.
 
         Raises:
             PackageError: The part is missing or no well-formed XML.
         """
-        content = self.read(part) if content is None else content
-        if b"purl.oclc.org/ooxml" in content:
-            for strict, transitional in _STRICT:
-                content = content.replace(strict, transitional)
         try:
-            return etree.fromstring(content, _PARSER)
+            return etree.fromstring(self.xml_bytes(part) if content is None else content, _PARSER)
         except etree.XMLSyntaxError as error:
             raise PackageError(
                 "damaged",

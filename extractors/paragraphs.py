@@ -5,9 +5,7 @@ References are to ECMA-376 part 1, 17 (WordprocessingML).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from extractors.controls import (
     SDT,
@@ -24,15 +22,42 @@ from extractors.controls import (
 )
 from extractors.document import Line, Mark, MarkHow, MarkState, Place
 from extractors.marks import split_marks, symbol_font, symbol_mark
+from extractors.stories import (
+    ALTERNATE,
+    ASCII_FONT,
+    BREAK,
+    CHOICE,
+    COMPLEX_FONT,
+    DELETED,
+    DRAWING,
+    FALLBACK,
+    FIELD,
+    FONTS,
+    H_ANSI_FONT,
+    HYPHEN,
+    MOVED_AWAY,
+    NUMBER_ID,
+    NUMBERING,
+    OBJECT,
+    PARAGRAPH_PROPERTIES,
+    PARAGRAPH_STYLE,
+    PICTURE,
+    PLAIN,
+    POSITION_TAB,
+    RETURN,
+    RUN,
+    RUN_PROPERTIES,
+    RUN_STYLE,
+    SYMBOL,
+    SYMBOL_EXTENDED,
+    TAB,
+    TEXT,
+    TEXT_BOX,
+    VANISH,
+    Story,
+)
 
 _W16SE = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-
-PARAGRAPH_PROPERTIES, RUN_PROPERTIES = W + "pPr", W + "rPr"
-ALTERNATE, CHOICE, FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
-_R, _T, _SDT_PR, _TXBX = W + "r", W + "t", W + "sdtPr", W + "txbxContent"
-DRAWING, PICTURE = W + "drawing", W + "pict"
-_OBJECT = W + "object"
 
 # Containers whose content counts as if they were not there (17.13.5 insertions, 17.5.1 custom XML, 17.16 fields, links …).
 TRANSPARENT = frozenset(
@@ -101,71 +126,10 @@ class Paragraph:
         self._pieces = []
 
 
-_RUN_DEL, _VANISH, _RUN_STYLE, _FONTS = W + "del", W + "vanish", W + "rStyle", W + "rFonts"
-_MOVED = W + "moveFrom"
-_RTL, _COMPLEX, _ASCII, _H_ANSI, _CS_FONT = W + "rtl", W + "cs", W + "ascii", W + "hAnsi", W + "cs"
-_FIELD, _SYMBOL, _SYMBOL_EXTENDED, _BREAK, _RETURN = (
-    W + "fldChar",
-    W + "sym",
-    _W16SE + "symEx",
-    W + "br",
-    W + "cr",
-)
-_PARAGRAPH_STYLE, _NUMBERING, _NUMBER_ID = W + "pStyle", W + "numPr", W + "numId"
-
-
-@dataclass(frozen=True, slots=True)
-class RunStyle:
-    """What a style says of its runs: their symbol font, or "", and whether they are hidden."""
-
-    font: str = ""
-    hidden: bool = False
-
-
-PLAIN = RunStyle()
+_RTL, _COMPLEX = W + "rtl", W + "cs"
 _LAST_CHARACTER = 0x10FFFF
 _STAND_IN = "\ue000"  # the first private character stands for marks once a form is laid out; no font of symbols uses it
-_SPACING = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What is known of a part before it is walked, so that nothing is looked at that cannot be there.
-
-    Attributes:
-        styles: What styles say of their runs, by id; those that say nothing are left out.
-        formatted: A run may be hidden or in a symbol font.
-        numbered: A paragraph may carry an automatic number.
-        revised: A paragraph's end may be deleted by a tracked change.
-    """
-
-    styles: Mapping[str, RunStyle]
-    formatted: bool = True
-    numbered: bool = True
-    revised: bool = True
-
-    @property
-    def looks_at_paragraphs(self) -> bool:
-        return bool(self.styles) or self.numbered or self.revised
-
-    @classmethod
-    def of(cls, content: bytes, styles: Mapping[str, RunStyle]) -> Story:
-        """Judge a part by the words in it."""
-        return cls(
-            styles,
-            formatted=bool(styles) or tells_formats(content),
-            numbered=b"<w:numPr" in content,
-            revised=b"<w:del" in content or b"<w:moveFrom" in content,
-        )
-
-
-# A part with none of these hides no run and sets none in a symbol font.
-_TELLING_FORMATS = re.compile(rb"""<w:(?:specV|v)anish|<w:rFonts[^>]*(?:dings|"Symbol"|"Marlett"|Dingbats)""")
-
-
-def tells_formats(content: bytes) -> bool:
-    """Tell whether a part may hide runs, or set some in a symbol font."""
-    return _TELLING_FORMATS.search(content) is not None
+_SPACING = {TAB: "\t", POSITION_TAB: "\t", HYPHEN: "-"}
 
 
 class InlineReader:
@@ -180,14 +144,23 @@ class InlineReader:
             str
         ] = []  # for each open field "code" to its separator, then "result" or "skip"
 
+    def read_words(self, element: Element, place: Place) -> Line | None:
+        """Give the line of a w:p that holds nothing but plain runs; None where it has to be read with care.
+
+        To look at every run costs five times as much.
+        """
+        words = self._story.words.get(element)
+        if words is None or self._field_depth:
+            return None
+        return Line(split_marks("".join(words).replace(_STAND_IN, ""), place), place=place)
+
     def read(self, element: Element, paragraph: Paragraph) -> bool:
         """Read a w:p into `paragraph`; tell whether it ends there (its mark was not deleted by a tracked change)."""
         ends = True
         self._paragraph_style = PLAIN
-        if self._story.looks_at_paragraphs:
-            properties = child_of(element, PARAGRAPH_PROPERTIES)
-            if properties is not None:
-                ends = self._read_properties(properties, paragraph)
+        properties = child_of(element, PARAGRAPH_PROPERTIES)
+        if properties is not None:
+            ends = self._read_properties(properties, paragraph)
         self._inline(element, paragraph)
         return ends
 
@@ -195,19 +168,19 @@ class InlineReader:
         ends = True
         for child in properties:
             tag = child.tag
-            if tag == _PARAGRAPH_STYLE:
+            if tag == PARAGRAPH_STYLE:
                 self._paragraph_style = self._story.styles.get(child.get(VAL, ""), PLAIN)
-            elif tag == _NUMBERING:
-                identity = child_of(child, _NUMBER_ID)
+            elif tag == NUMBERING:
+                identity = child_of(child, NUMBER_ID)
                 paragraph.numbered |= identity is None or identity.get(VAL) != "0"
-            elif tag == RUN_PROPERTIES and self._story.revised:
-                ends = child.find(_RUN_DEL) is None and child.find(_MOVED) is None
+            elif tag == RUN_PROPERTIES:
+                ends = child.find(DELETED) is None and child.find(MOVED_AWAY) is None
         return ends
 
     def _inline(self, parent: Element, paragraph: Paragraph) -> None:
         for child in parent:
             tag = child.tag
-            if tag == _R:
+            if tag == RUN:
                 self._run(child, paragraph)
             elif tag == SDT:
                 self._control(child, paragraph)
@@ -238,11 +211,11 @@ class InlineReader:
         complex_script = False
         for child in properties:
             tag = child.tag
-            if tag == _FONTS:
+            if tag == FONTS:
                 fonts = child
-            elif tag == _VANISH:
+            elif tag == VANISH:
                 hidden = is_on(child)
-            elif tag == _RUN_STYLE:
+            elif tag == RUN_STYLE:
                 style = self._story.styles.get(child.get(VAL, ""), PLAIN)
                 font, hidden = style.font or font, hidden or style.hidden
             elif tag in (
@@ -251,10 +224,10 @@ class InlineReader:
             ):  # 17.3.2.30, 17.3.2.7: the run is set in its font for complex scripts
                 complex_script = True
         if fonts is not None:
-            ascii_font = fonts.get(_ASCII)
-            named = symbol_font(ascii_font, fonts.get(_H_ANSI))
+            ascii_font = fonts.get(ASCII_FONT)
+            named = symbol_font(ascii_font, fonts.get(H_ANSI_FONT))
             if not named and complex_script:
-                named = symbol_font(fonts.get(_CS_FONT))
+                named = symbol_font(fonts.get(COMPLEX_FONT))
             font = named or ("" if ascii_font else font)
         return font, hidden
 
@@ -262,7 +235,7 @@ class InlineReader:
         hidden = bool(self._field_depth) and self._is_hidden()
         for child in run:
             tag = child.tag
-            if tag == _T:
+            if tag == TEXT:
                 text = child.text
                 if not hidden and text:
                     if font:
@@ -270,26 +243,24 @@ class InlineReader:
                     else:
                         paragraph.add_text(text)
             elif tag == RUN_PROPERTIES:
-                if self._story.formatted:
+                if child in self._story.formats or self._paragraph_style is not PLAIN:
                     font, vanished = self._formatting(child, font)
                     if vanished:
                         return
-            elif tag == _FIELD:
+            elif tag == FIELD:
                 self._field_character(child, paragraph)
                 hidden = self._is_hidden()
             elif hidden or tag in _GONE:
                 continue
             elif tag in _SPACING:
                 paragraph.add_text(_SPACING[tag])
-            elif tag == _SYMBOL:
+            elif tag == SYMBOL:
                 self._symbol(child.get(W + "char", ""), child.get(W + "font"), paragraph)
-            elif tag == _SYMBOL_EXTENDED:
+            elif tag == SYMBOL_EXTENDED:
                 self._symbol(child.get(_W16SE + "char", ""), child.get(_W16SE + "font"), paragraph)
-            elif tag == _RETURN or (
-                tag == _BREAK and child.get(W + "type", "textWrapping") == "textWrapping"
-            ):
+            elif tag == RETURN or (tag == BREAK and child.get(W + "type", "textWrapping") == "textWrapping"):
                 paragraph.end_line()
-            elif tag in (DRAWING, PICTURE, _OBJECT):
+            elif tag in (DRAWING, PICTURE, OBJECT):
                 self._drawing(child, paragraph)
             elif tag == ALTERNATE:
                 for branch in branches(child):
@@ -354,13 +325,13 @@ class InlineReader:
 
     def _drawing(self, drawing: Element, paragraph: Paragraph) -> None:
         """Collect the text boxes of a drawing; a control of an older kind whose state lies elsewhere is an unclear mark."""
-        if drawing.tag == _OBJECT and drawing.find(W + "control") is not None:
+        if drawing.tag == OBJECT and drawing.find(W + "control") is not None:
             paragraph.add_mark(Mark(MarkState.UNCLEAR, MarkHow.CONTROL, "", paragraph.place))
             return
         stack = [drawing]
         while stack:
             element = stack.pop()
-            if element.tag == _TXBX:
+            if element.tag == TEXT_BOX:
                 if element not in self._drawn_text:
                     paragraph.boxes.append(element)
             elif element.tag == ALTERNATE:

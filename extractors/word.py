@@ -13,7 +13,6 @@ from dataclasses import replace
 from extractors.controls import (
     SDT,
     SDT_CONTENT,
-    VAL,
     Element,
     W,
     checkbox_of,
@@ -24,56 +23,61 @@ from extractors.controls import (
 )
 from extractors.diagrams import DrawnDiagram, read_diagrams
 from extractors.document import Block, Cell, Diagram, Document, Grid, Line, Mark, Page, Place
-from extractors.marks import symbol_font
 from extractors.package import Package
-from extractors.paragraphs import (
-    ALTERNATE,
-    PLAIN,
-    RUN_PROPERTIES,
-    TRANSPARENT,
-    InlineReader,
-    Paragraph,
-    RunStyle,
-    Story,
-    branches,
-    tells_formats,
-)
+from extractors.paragraphs import TRANSPARENT, InlineReader, Paragraph, branches
 from extractors.reading_order import in_reading_order
 from extractors.shapes import diagram_text_elements, read_drawings
+from extractors.stories import (
+    ALTERNATE,
+    CELL,
+    DRAWING,
+    ONE_CELL,
+    PARAGRAPH,
+    PICTURE,
+    Style,
+    look_through,
+    read_styles,
+    styles_tell,
+)
 
-_P, _TBL, _TR, _TC = W + "p", W + "tbl", W + "tr", W + "tc"
-_STYLE_DEPTH = 20  # styles based on one another; deeper is a circle
-_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DEL = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
-_TCPR, _TRPR, _TBLPR = W + "tcPr", W + "trPr", W + "tblPr"
+_TBL, _TR = W + "tbl", W + "tr"
+_TRPR, _TBLPR = W + "trPr", W + "tblPr"
+
+
+_NOWHERE = Place()
 
 
 class _Walker:
     """Walks one story (body, header, text box …) and keeps where it is."""
 
-    def __init__(
-        self, styles: dict[str, RunStyle], content: bytes, drawn: Sequence[DrawnDiagram] = ()
-    ) -> None:
-        """Begin a story whose part has that content, with the diagrams drawn in it."""
+    def __init__(self, root: Element, styles: dict[str, Style], drawn: Sequence[DrawnDiagram] = ()) -> None:
+        """Look through a part or a story of it, with the diagrams drawn in it."""
         self._diagrams: dict[object, list[Diagram]] = {}
         for drawing in drawn:
             self._diagrams.setdefault(drawing.anchor, []).append(drawing.diagram)
         drawn_text: frozenset[Element] = diagram_text_elements(drawn) if drawn else frozenset()
-        self._inline = InlineReader(Story.of(content, styles), drawn_text)
+        self._story = look_through(root, styles)
+        self._inline = InlineReader(self._story, drawn_text)
         self._tables = 0
         self._paragraphs = 0
 
     # --- blocks -------------------------------------------------------------------------------------------------------
 
-    def blocks(self, parent: Element, locator: str = "") -> list[Block]:
+    def blocks(self, parent: Element, within: Place = _NOWHERE) -> list[Block]:
+        """Give the blocks of an element, in order; paragraphs and tables outside of any other place are counted."""
         found: list[Block] = []
         joined: Paragraph | None = None  # a paragraph whose mark was deleted runs on into the next one
-        place = Place(locator)
+        place, locator = within, within.locator
         for child in parent:
             tag = child.tag
-            if tag == _P:
+            if tag == PARAGRAPH:
                 if not locator:
                     self._paragraphs += 1
                     place = Place(f"paragraph {self._paragraphs}")
+                line = self._inline.read_words(child, place) if joined is None else None
+                if line is not None:
+                    found.append(line)
+                    continue
                 paragraph = joined or Paragraph(place)
                 joined = paragraph
                 if self._inline.read(child, paragraph):
@@ -83,7 +87,11 @@ class _Walker:
                 if self._diagrams:
                     found.extend(self._diagrams.get(child, ()))
                 for box in paragraph.take_boxes():
-                    found.extend(self.blocks(box, locator or f"text box at paragraph {self._paragraphs}"))
+                    found.extend(
+                        self.blocks(
+                            box, within if locator else Place(f"text box at paragraph {self._paragraphs}")
+                        )
+                    )
             elif tag == _TBL:
                 grid = self._grid(child, locator)
                 if grid is not None:
@@ -91,12 +99,12 @@ class _Walker:
             elif tag == SDT:
                 content = child_of(child, SDT_CONTENT)
                 if content is not None and not is_placeholder(child):
-                    found.extend(_governed(self.blocks(content, locator), checkbox_of(child, Place(locator))))
+                    found.extend(_governed(self.blocks(content, within), checkbox_of(child, within)))
             elif tag in TRANSPARENT:
-                found.extend(self.blocks(child, locator))
+                found.extend(self.blocks(child, within))
             elif tag == ALTERNATE:
                 for branch in branches(child):
-                    found.extend(self.blocks(branch, locator))
+                    found.extend(self.blocks(branch, within))
         if joined is not None:
             joined.end_line()
             found.extend(joined.lines)
@@ -141,7 +149,7 @@ class _Walker:
     ) -> Iterator[tuple[Element, Element | None]]:
         """Give the cells of a row, each with the content control around it, where there is one."""
         for child in parent:
-            if child.tag == _TC:
+            if child.tag == CELL:
                 yield child, control
             elif child.tag == SDT:
                 content = child_of(child, SDT_CONTENT)
@@ -160,8 +168,9 @@ class _Walker:
         previous: int | None = None  # the cell that a horizontal merge of the old kind (17.4.22) goes on with
         continued = False  # … or that one continues a cell of the row above
         for position, (cell, control) in enumerate(self._cells(row), 1):
-            span, vertical, horizontal, gone = _spans(child_of(cell, _TCPR))
-            if gone:
+            spans = self._story.spans.get(cell, ONE_CELL)
+            span, vertical, horizontal = spans.columns, spans.vertical, spans.horizontal
+            if spans.gone:
                 continue
             if horizontal == "continue" and (previous is not None or continued):
                 if previous is not None:
@@ -186,10 +195,10 @@ class _Walker:
 
     def _content(self, cell: Element, control: Element | None, place: Place) -> list[Block]:
         if control is None:
-            return self.blocks(cell, place.locator)
+            return self.blocks(cell, place)
         if is_placeholder(control):
             return []
-        return _governed(self.blocks(cell, place.locator), checkbox_of(control, place))
+        return _governed(self.blocks(cell, place), checkbox_of(control, place))
 
 
 def _governed(blocks: list[Block], mark: Mark | None) -> list[Block]:
@@ -204,64 +213,18 @@ def _governed(blocks: list[Block], mark: Mark | None) -> list[Block]:
     return [Line((mark,), place=mark.place), *blocks]
 
 
-def _spans(properties: Element | None) -> tuple[int, str | None, str | None, bool]:
-    """Give the columns a cell spans, its vertical and horizontal merge, and whether a tracked change deleted it."""
-    span, vertical, horizontal, gone = 1, None, None, False
-    for child in properties if properties is not None else ():
-        tag = child.tag
-        if tag == _GRID_SPAN:
-            span = max(1, number_of(child, 1))
-        elif tag == _V_MERGE:
-            vertical = _merge(child)
-        elif tag == _H_MERGE:
-            horizontal = _merge(child)
-        elif tag == _CELL_DEL:
-            gone = True
-    return span, vertical, horizontal, gone
-
-
-def _merge(element: Element) -> str:
-    """Give `restart` or `continue` (17.4.84: no value means continue)."""
-    return "restart" if element.get(VAL) == "restart" else "continue"
-
-
 def _widened(cell: Cell, *, rows: int = 0, columns: int = 0) -> Cell:
     return Cell(
         cell.row, cell.column, cell.row_span + rows, cell.column_span + columns, cell.blocks, cell.place
     )
 
 
-def _run_styles(package: Package, part: str) -> dict[str, RunStyle]:
-    """Give what styles say of their runs, by id; those that say nothing are left out, and parsed only if one does."""
+def _styles(package: Package, part: str) -> dict[str, Style]:
+    """Give what styles say of their text; the part is parsed only where it may say something."""
     if not part or not package.has(part):
         return {}
-    content = package.read(part)
-    return _read_styles(package.xml(part, content)) if tells_formats(content) else {}
-
-
-def _read_styles(root: Element) -> dict[str, RunStyle]:
-    """Read the styles of runs; a style goes by the one it is based on where it says nothing itself (17.7.4.3)."""
-    elements = {element.get(W + "styleId", ""): element for element in root.iter(W + "style")}
-    styles: dict[str, RunStyle] = {}
-
-    def read(name: str, depth: int = 0) -> RunStyle:
-        if name in styles or name not in elements or depth > _STYLE_DEPTH:
-            return styles.get(name, PLAIN)
-        base = elements[name].find(W + "basedOn")
-        style = read(base.get(VAL, ""), depth + 1) if base is not None else PLAIN
-        run = elements[name].find(RUN_PROPERTIES)
-        if run is not None:
-            fonts, vanish = child_of(run, W + "rFonts"), child_of(run, W + "vanish")
-            font = style.font
-            if fonts is not None and (fonts.get(W + "ascii") or fonts.get(W + "hAnsi")):
-                font = symbol_font(fonts.get(W + "ascii"), fonts.get(W + "hAnsi"))
-            style = RunStyle(font, is_on(vanish) if vanish is not None else style.hidden)
-        styles[name] = style
-        return style
-
-    for name in elements:
-        read(name)
-    return {name: style for name, style in styles.items() if style != PLAIN}
+    content = package.xml_bytes(part)
+    return read_styles(package.xml(part, content)) if styles_tell(content) else {}
 
 
 def read_word(content: bytes, labels: frozenset[str] = frozenset()) -> Document:
@@ -275,8 +238,7 @@ def read_word(content: bytes, labels: frozenset[str] = frozenset()) -> Document:
         PackageError: The file is damaged, no Word document, or too large.
     """
     package = Package(content)
-    main = package.read(package.main)
-    root = package.xml(package.main, main)
+    root = package.xml(package.main)
     body = child_of(root, W + "body")
     if body is None:
         body = root
@@ -290,14 +252,15 @@ def read_word(content: bytes, labels: frozenset[str] = frozenset()) -> Document:
         elif kind.endswith("/settings"):
             settings = target
     drawn: tuple[DrawnDiagram, ...] = ()
-    if b"<w:drawing" in main or b"<w:pict" in main:
+    if next(body.iter(DRAWING, PICTURE), None) is not None:
         rules = package.xml(settings) if package.has(settings) else None
         drawn = read_diagrams(read_drawings(body, rules, _related(package)))
-    blocks = in_reading_order(_Walker(_run_styles(package, styles), main, drawn).blocks(body), labels)
+    known = _styles(package, styles)
+    blocks = in_reading_order(_Walker(body, known, drawn).blocks(body), labels)
     running: list[Line] = []
     for part in sorted(set(running_parts)):
         if package.has(part):
-            running.extend(_running_lines(package.xml(part), part))
+            running.extend(_running_lines(package.xml(part), part, known))
     return Document((Page(1, tuple(blocks), tuple(running)),))
 
 
@@ -312,11 +275,12 @@ def _related(package: Package) -> Callable[[str], Element | None]:
     return root_of
 
 
-def _running_lines(root: Element, part: str) -> Iterator[Line]:
+def _running_lines(root: Element, part: str, styles: dict[str, Style]) -> Iterator[Line]:
     """Give the lines of a header, footer or notes part that hold text."""
+    place = Place(part.rsplit("/", 1)[-1].removesuffix(".xml"))
     stories = [root] if root.tag in (W + "hdr", W + "ftr") else list(root)
     for story in stories:
-        for block in _Walker({}, b"").blocks(story, part.rsplit("/", 1)[-1].removesuffix(".xml")):
+        for block in _Walker(story, styles).blocks(story, place):
             lines = (
                 (line for cell in block.cells for line in cell.lines())
                 if isinstance(block, Grid)

@@ -220,7 +220,6 @@ def test_letters_are_boxes_where_run_or_style_sets_them_in_a_symbol_font(
     assert line.text == (" ملی " if expected else "R ملی £")
 
 
-@pytest.mark.xfail(strict=True, reason="the names of fonts are looked for in the bytes, letter by letter")
 def test_case_of_a_font_name_says_nothing() -> None:
     assert states(line_of(p(r("R", fonts("WINGDINGS 2")), r(" ملی")))) == [TICKED]
 
