@@ -141,6 +141,49 @@ class Neighbours:
             found.append(other)
         return found
 
+    def has_stranger(self, label: Spot, found: list[Spot], asking: set[int]) -> bool:
+        """Tell whether the row of the spots around a label may be that of a label which the template does not know.
+
+        So it is where words stand in it that no label owns, or where one of its cells lies under several labels.
+
+        Args:
+            found: Spots of one row that the label above or below them would take.
+            asking: The spots of the labels that look for a value around them.
+        """
+        sheet, row = found[0].sheet, found[0].row
+        chosen = {spot.index for spot in found}
+        mine = {column for spot in found for column in range(spot.column, spot.column + spot.column_span)}
+        row_of_labels = label.row + label.row_span - 1 if label.row < row else label.row
+        for other in self._layout.row_spots(sheet, row):
+            owners = self._over(other, row_of_labels, self._scan.starts) if label.sheet == sheet else set()
+            if len(owners) > 1:
+                return True
+            if other.row != row or other.index in chosen or not self._may_be_strange(other):
+                continue
+            rivals = (other.row - 1, other.row + other.row_span)
+            if not any(
+                self._owns(self._scan.spot(index), mine)
+                for at in rivals
+                for index in self._over(other, at, asking)
+            ):
+                return True
+        return False
+
+    def _may_be_strange(self, spot: Spot) -> bool:
+        if spot.marks or not self.is_free(spot) or self._scan.hits.get(spot.index) or self.is_printed(spot):
+            return False
+        return spot.last == spot.index and not self.is_blank(spot)
+
+    def _over(self, spot: Spot, row: int, labels: set[int]) -> set[int]:
+        """Give the labels of a row that stand in the columns of a spot."""
+        at = self._layout.sheets[spot.sheet].at
+        columns = range(spot.column, spot.column + spot.column_span)
+        return {at.get((row, column), -1) for column in columns} & labels
+
+    def _owns(self, label: Spot, columns: set[int]) -> bool:
+        """Tell whether a label stands over a cell alone, and not over the columns beside it as well."""
+        return not columns.intersection(range(label.column, label.column + label.column_span))
+
     def rows_below(self, found: list[Spot], within: Spot | None = None) -> Iterator[list[Spot]]:
         """Give further rows under the first one, until a label or what is taken; only the columns of `within`, if given."""
         last = found[0]

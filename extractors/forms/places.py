@@ -13,6 +13,7 @@ from extractors.forms.alignment import aligned
 from extractors.forms.anchors import Cuts, Span, Token, cut, holds, vocabulary_of
 from extractors.forms.labels import Fit
 from extractors.forms.neighbours import Neighbours
+from extractors.forms.notes import LOW
 from extractors.forms.scan import Scan
 from extractors.forms.spec import Field, Kind
 from extractors.forms.spots import MARK, Spot
@@ -22,7 +23,11 @@ _MANY = frozenset({Kind.LIST, Kind.STEPS})
 _ANCHORS = frozenset({Token.OPTION, Token.BOX, Token.INNER, Token.CODE})
 # A label of up to three words with a short value behind it: «تاریخ تکمیل فرم: ۱۳۹۳/۹/۱۲».
 _OTHER_LABEL = re.compile(r"^\s*[^\W\d_][^\s:/]*(?:[^\S\n]+[^\s:/]+){0,2}[^\S\n]*[:：](?!//)[^\n]{0,40}$")
+_BARE_LABEL = re.compile(
+    r"^\s*[^\W\d_][^:\n]{0,60}[:：]\s*$"
+)  # «سال شروع ارائه خدمت:», its value in another cell
 _PRINTED_BLANK = re.compile(r"[.…_ـ-]{3,}|…")
+_SIDES = ("below", "above")
 _MEASURED = frozenset({Kind.COUNT, Kind.FREQUENCY})
 
 
@@ -175,27 +180,44 @@ class PlaceFinder:
             if not self._has_own_blank(item):
                 below = self._near.below(spot, skip_printed=item.kind in _MANY)
                 above = self._near.above(spot)
-                sides[item.path] = (
-                    [other for other in below if self._may_be_value(item, other)],
-                    [other for other in above if self._may_be_value(item, other)],
-                )
+                sides[item.path] = (self._values_of(item, below), self._values_of(item, above))
         waiting = [item for item in waiting if item.path in sides]
+        asking = {self._scan.field_hits[item.path].spot for item in waiting}
+        strange = {
+            (path, name): self._may_be_labelled(path, side, asking)
+            for path, both in sides.items()
+            for name, side in zip(_SIDES, both, strict=True)
+        }
         for chain in _chains(sides):
-            first = "above" if self._covered(chain, sides, 1) > self._covered(chain, sides, 0) else "below"
-            for name in (first, "below" if first == "above" else "above"):
+            counts = [
+                self._covered([sides[path][at] for path in chain if not strange[path, name]])
+                for at, name in enumerate(_SIDES)
+            ]
+            for name in _SIDES if counts[0] >= counts[1] else _SIDES[::-1]:
                 for item in [item for item in waiting if item.path in chain]:
-                    found = self._unclaimed(sides[item.path][name == "above"])
+                    found = self._unclaimed(sides[item.path][_SIDES.index(name)])
+                    if item.path in self.places and strange[item.path, name]:
+                        continue  # the label has a blank of its own
                     if any(not self._near.is_blank(other) for other in found):
-                        self._take_around(item, found, name)
+                        self._take_around(item, found, name, strange=strange[item.path, name])
                         waiting.remove(item)
         for item in waiting:
             below, above = (self._unclaimed(side) for side in sides[item.path])
-            if below or above:
-                self._take_around(item, below or above, "below" if below else "above")
-            elif item.path not in self.places and not item.cluster:
-                found = self._near.next_block(self._scan.spot(self._scan.field_hits[item.path].spot))
-                if found:
-                    self._take_around(item, found, "below")
+            self._take_blank(item, below, above, strange)
+
+    def _take_blank(
+        self, item: Field, below: list[Spot], above: list[Spot], strange: dict[tuple[str, str], bool]
+    ) -> None:
+        """Give a label that found nothing written around it the blank that is nearest, else the block behind it."""
+        name = "below" if below else "above"
+        if item.path in self.places and strange[item.path, name]:
+            return
+        if below or above:
+            self._take_around(item, below or above, name, strange=strange[item.path, name])
+        elif item.path not in self.places and not item.cluster:
+            found = self._near.next_block(self._scan.spot(self._scan.field_hits[item.path].spot))
+            if found:
+                self._take_around(item, found, "below", strange=False)
 
     def _has_own_blank(self, item: Field) -> bool:
         """Tell whether a blank is printed behind the label in its own cell: then no value stands around it."""
@@ -203,9 +225,9 @@ class PlaceFinder:
         rest = self._scan.spot(hit.spot).text[hit.end : self._scan.next_start(hit)]
         return not item.has_parts and bool(_PRINTED_BLANK.search(rest))
 
-    def _covered(self, chain: set[str], sides: dict[str, tuple[list[Spot], list[Spot]]], side: int) -> int:
+    def _covered(self, sides: list[list[Spot]]) -> int:
         """Give how many filled places the labels of a chain would have on one side of them."""
-        places = {tuple(other.index for other in sides[path][side]) for path in chain}
+        places = {tuple(other.index for other in side) for side in sides}
         return sum(
             any(not self._near.is_blank(self._scan.spot(index)) for index in place) for place in places
         )
@@ -213,10 +235,14 @@ class PlaceFinder:
     def _unclaimed(self, spots: list[Spot]) -> list[Spot]:
         return [other for other in spots if not self._near.is_claimed(other)]
 
-    def _may_be_value(self, item: Field, spot: Spot) -> bool:
-        """Tell whether text that stands below or above a label may be its value: «تاریخ: ۱۳۹۳» has a label of its own."""
+    def _values_of(self, item: Field, spots: list[Spot]) -> list[Spot]:
+        """Give those spots below or above a label that may hold its value: «تاریخ: ۱۳۹۳» has a label of its own."""
         lines = item.path not in self._scan.template.field_by_path  # a table read line by line labels each
-        return lines or item.has_parts or item.kind in _MANY or not _OTHER_LABEL.match(spot.text)
+        if lines or item.has_parts:
+            return spots
+        if any(_BARE_LABEL.match(spot.text) for spot in spots):
+            return []
+        return [spot for spot in spots if item.kind in _MANY or not _OTHER_LABEL.match(spot.text)]
 
     def _is_column_head(self, label: Spot) -> bool:
         """Tell whether other labels stand beside a label in its row: then what is below each is its own."""
@@ -225,16 +251,28 @@ class PlaceFinder:
             > 1
         )
 
-    def _take_around(self, item: Field, found: list[Spot], method: str) -> None:
+    def _take_around(self, item: Field, found: list[Spot], method: str, *, strange: bool) -> None:
         rows = [found]
         if method == "below" and (item.has_parts or item.kind in _MANY):
             label = self._scan.spot(self._scan.field_hits[item.path].spot)
             rows.extend(self._near.rows_below(found, within=label if self._is_column_head(label) else None))
+        confidence = LOW if strange else 0.96
         if item.has_parts:
-            self._take_parts(item, rows, method, 0.96)
+            self._take_parts(item, rows, method, confidence)
         elif item.path not in self.places or not self._near.is_blank(found[0]):
             rows = self._near.rows_of(rows) if item.kind in _MANY else rows
-            self._take(item, self._near.spans([other for row in rows for other in row]), method, 0.96, rows)
+            spans = self._near.spans([other for row in rows for other in row])
+            self._take(item, spans, method, confidence, rows)
+
+    def _may_be_labelled(self, path: str, found: list[Spot], asking: set[int]) -> bool:
+        """Tell whether what stands below or above a label may be the row of another label, one that the template does not know."""
+        label = self._scan.spot(self._scan.field_hits[path].spot)
+        item = self._scan.template.field_by_path.get(path)
+        filled = [other for other in found if not self._near.is_blank(other) and not other.marks]
+        if not filled or (item is not None and item.has_parts):
+            return False
+        leads = any(char.isalpha() for char in filled[0].text)  # a number before a text counts the row
+        return (leads and len(filled) > 1) or self._near.has_stranger(label, found, asking)
 
     # --- taking ---------------------------------------------------------------------------------------------------
 

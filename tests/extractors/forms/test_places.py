@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.document import Block
-from tests.extractors.forms.loan_form import places_of
+from extractors.forms.places import PlaceFinder
+from tests.extractors.forms.loan_form import places_of, scan_of
 from tests.extractors.papers import Box, box, grid, line
 
 
@@ -108,6 +109,42 @@ def test_value_in_running_text_is_found(blocks: list[str], expected: dict[str, s
 )  # fmt: skip
 def test_list_is_found_with_all_its_rows(blocks: list[Block]) -> None:
     assert places_of(*blocks, grid(["نام شعبه", "مرکزی"]))["papers"][0] == "کارت ملی|شناسنامه"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([["نام متقاضی", ""], ["سال شروع", "۱۳۹۰"]], {"name": ""}),
+        ([["سال شروع", "۱۳۹۰"], ["نام متقاضی", ""]], {"name": ""}),
+        ([["مدارک پیوست", ""], ["سال شروع", "۱۳۹۰"]], {"papers": ""}),
+        ([[box("مدارک پیوست:", columns=2)], ["سال شروع:", "۱۳۹۰"]], {"papers": ""}),
+        (
+            [["سال شروع", "۱۳۹۰"], [box("مدارک پیوست", columns=2)], [box("کارت ملی", columns=2)],
+             [box("شرح مصرف وام", columns=2)], [box("......", columns=2)]],
+            {"papers": "کارت ملی", "purpose": "......"},
+        ),
+    ],
+    ids=["below a blank", "above a blank", "below a list", "with a colon", "above labels over their values"],
+)  # fmt: skip
+def test_row_of_a_label_that_the_template_does_not_know_is_no_value(
+    rows: list[list[str | Box]], expected: dict[str, str]
+) -> None:
+    assert {path: text for path, (text, _) in places_of(grid(*rows)).items()} == expected
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["نام متقاضی:", "نام شعبه: مرکزی"], ["تا کنون", "سال شروع"]],
+        [["نام متقاضی", "نام شعبه"], [box("دوازده نفر", columns=2)]],
+        [[box("نام متقاضی", columns=2)], ["سال شروع", "۱۳۹۰ هجری"]],
+    ],
+    ids=["beside words of nobody", "under two labels", "two cells under one label"],
+)
+def test_value_that_may_be_that_of_another_label_is_doubted(rows: list[list[str | Box]]) -> None:
+    places = PlaceFinder(scan_of(grid(*rows)), set()).find()
+
+    assert places["name"].confidence < 0.9
 
 
 def test_options_may_stand_in_a_row_below_the_first() -> None:
