@@ -87,20 +87,25 @@ class TableReader:
     def _read_row(self, part: FoundTable, row: int, prefix: str, boxed: dict[int, bool]) -> None:
         ticks: dict[str, dict[str, bool | None]] = {}
         raws: dict[str, tuple[str, Place]] = {}
-        for item, cells in parted_cells(self._scan, part, row):
+        parted = list(parted_cells(self._scan, part, row))
+        shared = self._shared(parted)
+        for item, cells in parted:
             column, spot = item.column, cells[0]
             path = f"{prefix}.{column.key}" if column.key else prefix
             spots = [child for cell in cells for child in self._layout.nested(cell)]
             raw = "\n".join(text for text in (plain(child) for child in spots) if text.strip()).strip()
+            merged = spot.index in shared
             if column.code:
-                ticked = self._tick(item, spots, boxed)
+                ticked = None if merged else self._tick(item, spots, boxed)
                 ticks.setdefault(column.key, {})[column.code] = ticked
                 raws[column.key] = (f"{raws.get(column.key, ('', spot.place))[0]} {raw}".strip(), spot.place)
                 said = "".join(child.key for child in spots)
                 if column.text_key and ticked and said and said not in YES:
                     self._notes.add(f"{prefix}.{column.text_key}", Kind.TEXT, raw, spot.place, 0.99, "column")
             elif column.kind is Kind.BOOL:
-                self._notes.add_bool(path, self._tick(item, spots, boxed), raw, spot.place)
+                self._notes.add_bool(
+                    path, None if merged else self._tick(item, spots, boxed), raw, spot.place
+                )
             elif column.kind is Kind.CODE:
                 self._read_code(column, path, raw, spot.place)
             elif column.kind is Kind.CHOICE:
@@ -109,9 +114,23 @@ class TableReader:
                 unit = unit_of(self._layout.spots[item.label_spot].text) or self._notes.unit_of(
                     part.table.path
                 )
-                self._notes.add(path, column.kind, raw, spot.place, 0.99, "column", unit=unit)
+                self._notes.add(
+                    path, column.kind, raw, spot.place, LOW if merged else 0.99, "column", unit=unit
+                )
         for key, states in ticks.items():
             self._add_ticked(part.table, key, states, f"{prefix}.{key}", *raws[key])
+
+    def _shared(self, parted: Sequence[tuple[FoundColumn, list[Spot]]]) -> set[int]:
+        """Give the filled cells of a row that lie under several columns: which of them they answer is not said."""
+        owners: dict[int, set[int]] = {}
+        for item, cells in parted:
+            owners.setdefault(cells[0].index, set()).add(item.label_spot)
+        return {
+            index
+            for index, labels in owners.items()
+            if len(labels) > 1
+            and not is_blank("".join(plain(spot) for spot in self._layout.nested(self._layout.spots[index])))
+        }
 
     def _miss_columns(self, part: FoundTable, row: int, prefix: str) -> None:
         """Note each column that the template has and the paper lacks; what its box would say is unknown."""

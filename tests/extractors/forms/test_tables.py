@@ -244,3 +244,12 @@ def test_answer_under_a_heading_is_kept_as_evidence() -> None:
     )
 
     assert value_of(reading, "reply.online").raw == "بلی"
+
+
+def test_cell_that_lies_under_several_columns_answers_none_of_them_for_sure() -> None:
+    reading = read_payments(["۱", "ملی", "1", box("هر دو", columns=3), ""])
+
+    doubtful = {one.path for one in reading.values if one.confidence < 0.9}
+    assert {"payments[0].paid", "payments[0].period"} <= doubtful
+    assert value_of(reading, "payments[0].paid").codes is None
+    assert value_of(reading, "payments[0].bank").confidence == 0.99
