@@ -106,7 +106,7 @@ class Vocabulary:
         return self._any.search(folded) is not None
 
     def match(
-        self, text: str, folded: str, offsets: list[int], first: int
+        self, text: str, folded: str, offsets: Sequence[int], first: int
     ) -> tuple[int, tuple[Meaning, ...]] | None:
         """Give the end and the meanings of the longest anchor at a folded index, ending at the end of a word."""
         if folded[first : first + 2] not in self._heads:

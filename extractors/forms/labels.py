@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -356,16 +357,10 @@ class LabelBook:
         return hits
 
 
-def _first_at(offsets: list[int], begin: int) -> int | None:
+def _first_at(offsets: Sequence[int], begin: int) -> int | None:
     """Give the index of the first folded character that stands at or after an offset."""
-    low, high = 0, len(offsets)
-    while low < high:
-        middle = (low + high) // 2
-        if offsets[middle] < begin:
-            low = middle + 1
-        else:
-            high = middle
-    return low if low < len(offsets) else None
+    index = bisect_left(offsets, begin)
+    return index if index < len(offsets) else None
 
 
 def _begin_of(spot: Spot, line_start: int, at: int, length: int) -> int:

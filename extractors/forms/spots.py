@@ -42,7 +42,7 @@ class Spot:
     parent: int = -1
     last: int = -1
     _key: str | None = None
-    _folded: tuple[str, list[int]] | None = None
+    _folded: tuple[str, tuple[int, ...]] | None = None
 
     @property
     def key(self) -> str:
@@ -52,7 +52,7 @@ class Spot:
         return self._key
 
     @property
-    def folded(self) -> tuple[str, list[int]]:
+    def folded(self) -> tuple[str, tuple[int, ...]]:
         """The folded text with the index in `text` of each of its characters."""
         if self._folded is None:
             self._folded = fold_with_offsets(self.text)

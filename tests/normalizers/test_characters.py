@@ -48,6 +48,23 @@ def test_offsets_of_a_folded_key_lead_back_to_the_text(text: str) -> None:
     assert all(kept in fold(text[index]) for kept, index in zip(folded, offsets, strict=True))
 
 
+RARE = "\u0800"  # a letter that no form has: a text with it is folded letter by letter, one without it by tables of bytes
+
+
+def test_no_character_folds_otherwise_beside_a_rare_one() -> None:
+    characters = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+
+    assert [char for char in characters if fold(char) + RARE != fold(char + RARE)] == []
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x7FF), max_size=200))
+def test_no_text_folds_otherwise_beside_a_rare_character(text: str) -> None:
+    (key, offsets), (with_rare, its_offsets) = fold_with_offsets(text), fold_with_offsets(text + RARE)
+
+    assert with_rare == key + RARE
+    assert list(its_offsets) == [*offsets, len(text)]
+
+
 @given(st.text(max_size=40))
 def test_folding_a_key_again_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
