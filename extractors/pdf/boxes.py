@@ -13,7 +13,15 @@ from dataclasses import dataclass
 
 from extractors.document import Mark, MarkHow, MarkState, Place
 from extractors.marks import GLYPHS, symbol_mark
-from extractors.pdf.outlines import LARGEST_PT, SMALLEST_PT, SQUARE_SHARE, Outline, find_outlines, is_dark
+from extractors.pdf.outlines import (
+    LARGEST_PT,
+    SAME_BOX_PT,
+    SMALLEST_PT,
+    SQUARE_SHARE,
+    Outline,
+    find_outlines,
+    is_dark,
+)
 from extractors.pdf.page import Box, DrawnPath, Font, Glyph, Image, PageContent, PathKind, Widget, WidgetKind
 from extractors.pdf.rulings import is_white
 
@@ -206,13 +214,20 @@ class _Reader:
         return found
 
     def _covered(self, box: Box) -> set[int]:
-        """Give the paths that paint the ground of a box, which shows nothing and rules nothing."""
-        return {
-            number
-            for number in self._near(self._paths, box)
-            if _lies_in(self.page.paths[number], box) and self.page.paths[number].x1 - self.page.paths[number].x0 <= 1.4 * (box[2] - box[0])
-            and self.page.paths[number].filled
-        }  # fmt: skip
+        """Give the paths that paint the ground of a box or its shadow, which show nothing and rule nothing."""
+        x0, top, x1, bottom = box
+        found = set()
+        for number in self._near(self._paths, box):
+            path = self.page.paths[number]
+            inside = (
+                path.x0 >= x0 - SAME_BOX_PT
+                and path.x1 <= x1 + SAME_BOX_PT
+                and path.top >= top - SAME_BOX_PT
+                and path.bottom <= bottom + SAME_BOX_PT
+            )
+            if path.filled and inside and not _runs_beside(path, box):
+                found.add(number)
+        return found
 
     def _letters(self, box: Box) -> set[int]:
         """Give the glyphs whose middle is in a box."""

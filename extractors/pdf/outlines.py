@@ -62,13 +62,15 @@ def find_outlines(paths: Sequence[DrawnPath]) -> list[Outline]:
     small = [number for number, path in enumerate(paths) if _is_small(path)]
     if not small:
         return []
-    found = _without_inner(_merged([*_whole(paths, small), *_of_four_lines(paths, small)]))
+    found = _merged([*_whole(paths, small), *_of_four_lines(paths, small)])
     if not found or len(found) > MOST_OUTLINES:
         return []
     taken = {number for outline in found for number in outline.parts}
     others = read_rulings(path for number, path in enumerate(paths) if number not in taken)
     cells = _in_rows(found)
-    return [outline for outline in found if id(outline) not in cells and not _is_cell(outline.box, others)]
+    return _without_inner(
+        [outline for outline in found if id(outline) not in cells and not _is_cell(outline.box, others)]
+    )
 
 
 def _is_small(path: DrawnPath) -> bool:
