@@ -118,7 +118,7 @@ def _place(shape: Shape, drawing: Drawing) -> Place:
     return Place(
         f"{where}, shape {shape.name}" if where and shape.name else where,
         drawing.place.page,
-        drawing.place.bbox,
+        drawing.place.bbox if drawing.place.page is None else shape.rectangle,
     )
 
 
