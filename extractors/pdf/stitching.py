@@ -1,0 +1,235 @@
+"""Tables that run over pages → one table: fragments joined by their outer edges, cells by the label that spans the break.
+
+A table goes on when it is the last thing on one page and the first on the next, has the same outer edges, and its next row did not fit any more.
+The part of a label cell on the page behind the break is drawn empty; it is the cell above it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.document import Block, Cell, Diagram, Grid, Line, Page
+from extractors.pdf.page import Box
+from normalizers.characters import fold
+
+# All in points.
+EDGE_PT = 4.0  # producers move a table by up to 3 pt from page to page; another table of the same width is told by the room left
+BORDER_PT = 4.0  # borders of columns on two pages this near are one border
+ROOM_PT = 6.0  # a row that would have fit with so much to spare was not pushed to the next page: another table begins
+HEADER_ROWS = 3  # so many rows may be repeated on each page; more are a table with equal rows
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A cell while its table is put together; `left` and `right` are its edges on the page."""
+
+    row: int
+    row_span: int
+    left: float
+    right: float
+    cell: Cell
+    blocks: tuple[Line | Grid | Diagram, ...]
+
+    @property
+    def end(self) -> int:
+        return self.row + self.row_span
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(
+            block.text.strip() or block.marks if isinstance(block, Line) else True for block in self.blocks
+        )
+
+
+def stitch(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """Give pages with each table that runs over several of them as one, on the first of these."""
+    stitched = list(pages)
+    lowest = max((_bottom(page) for page in pages), default=0.0)
+    holder = 0  # the page on which a table that may go on stands
+    for number in range(1, len(stitched)):
+        upper, lower = stitched[holder], stitched[number]
+        above = _last_grid(upper) if holder == number - 1 or not stitched[number - 1].blocks else None
+        below = _first_grid(lower)
+        if above is None or below is None or not _goes_on(above, below, pages[number - 1], lowest):
+            holder = number
+            continue
+        joined = join(above, below)
+        stitched[holder] = replace(upper, blocks=(*upper.blocks[:-1], joined))
+        stitched[number] = replace(lower, blocks=lower.blocks[1:])
+        if stitched[number].blocks:
+            holder = number
+    return tuple(stitched)
+
+
+def _bottom(page: Page) -> float:
+    return max((block.place.bbox[3] for block in page.blocks if block.place.bbox), default=0.0)
+
+
+def _last_grid(page: Page) -> Grid | None:
+    last = page.blocks[-1] if page.blocks else None
+    return last if isinstance(last, Grid) and _box(last) is not None else None
+
+
+def _first_grid(page: Page) -> Grid | None:
+    first = page.blocks[0] if page.blocks else None
+    return first if isinstance(first, Grid) and _box(first) is not None else None
+
+
+def _box(block: Block) -> Box | None:
+    return block.place.bbox
+
+
+def _goes_on(above: Grid, below: Grid, page: Page, lowest: float) -> bool:
+    """Tell whether one table goes on in another one on the next page.
+
+    Args:
+        above: The last table before the break; of one that was joined already, only its edges count.
+        below: The first table behind the break.
+        page: The page right before the break, as it was read.
+        lowest: The bottom of the lowest thing on any page.
+    """
+    one, other = above.place.bbox, below.place.bbox
+    last = _box(page.blocks[-1]) if page.blocks else None
+    if one is None or other is None or last is None:
+        return False
+    if abs(one[0] - other[0]) > EDGE_PT or abs(one[2] - other[2]) > EDGE_PT:
+        return False
+    first_row = min((cell.place.bbox[3] - cell.place.bbox[1] for cell in below.cells if cell.row == 0 and cell.place.bbox), default=0.0)  # fmt: skip
+    return lowest - last[3] < first_row + ROOM_PT
+
+
+def join(above: Grid, below: Grid) -> Grid:
+    """Give two parts of a table as one; every cell must have its box."""
+    upper, lower = _drafts(above, 0), _drafts(below, above.rows)
+    repeated = _repeated_rows(above, below)
+    lower = [replace(draft, row=draft.row - repeated) for draft in lower if draft.row >= above.rows + repeated]  # fmt: skip
+    rows = above.rows + below.rows - repeated
+    if not repeated:
+        lower = _with_spanning_labels(upper, lower, above.rows)
+        rows = max(draft.end for draft in (*upper, *lower))
+    drafts = [*upper, *lower]
+    borders = _borders(edge for draft in drafts for edge in (draft.left, draft.right))
+    leftward = _runs_left(above)
+    columns = len(borders) - 1
+    cells = []
+    for draft in drafts:
+        first, last = _nearest(borders, draft.left), _nearest(borders, draft.right)
+        cells.append(
+            replace(
+                draft.cell,
+                row=draft.row,
+                row_span=draft.row_span,
+                column=columns - last if leftward else first,
+                column_span=max(1, last - first),
+                blocks=draft.blocks,
+            )
+        )
+    ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
+    return replace(above, rows=rows, columns=columns, cells=tuple(ordered))
+
+
+def _drafts(grid: Grid, offset: int) -> list[_Draft]:
+    return [
+        _Draft(cell.row + offset, cell.row_span, cell.place.bbox[0], cell.place.bbox[2], cell, cell.blocks)
+        for cell in grid.cells
+        if cell.place.bbox is not None
+    ]
+
+
+def _runs_left(grid: Grid) -> bool:
+    """Tell whether column 0 is the rightmost."""
+    placed = [(cell.column, cell.place.bbox[0]) for cell in grid.cells if cell.place.bbox is not None]
+    return not placed or min(placed)[1] >= max(placed)[1]
+
+
+def _repeated_rows(above: Grid, below: Grid) -> int:
+    """Give how many rows at the head of a part only repeat those of the table."""
+    for count in range(min(HEADER_ROWS, above.rows, below.rows - 1), 0, -1):
+        head = _head(above, count)
+        if head and head == _head(below, count):
+            return count
+    return 0
+
+
+def _head(grid: Grid, rows: int) -> list[tuple[int, int, str]]:
+    """Give the texts of the first rows, nothing where a cell goes on below them or all of them but one are empty."""
+    cells = [cell for cell in grid.cells if cell.row < rows]
+    if any(cell.row + cell.row_span > rows or cell.marks for cell in cells):
+        return []
+    texts = [(cell.row, cell.column, fold(cell.text)) for cell in cells]
+    return texts if sum(bool(text) for _, _, text in texts) > 1 else []
+
+
+def _with_spanning_labels(upper: list[_Draft], lower: list[_Draft], break_row: int) -> list[_Draft]:
+    """Join the cells that the break cut with what is above them, and give the cells below that are left."""
+    first = sorted((draft for draft in lower if draft.row == break_row), key=lambda draft: -draft.right)
+    if all(draft.is_empty for draft in first):
+        return lower  # a row left blank
+    last = [draft for draft in upper if draft.end == break_row]
+    partners: dict[int, _Draft] = {}
+    reading_labels = True
+    for draft in first:
+        partner = next((one for one in last if _same_edges(one, draft)), None)
+        cut = draft.is_empty and partner is not None and not partner.is_empty
+        spans = partner is not None and (draft.row_span > 1 or partner.row_span > 1)
+        if cut and partner is not None and (reading_labels or spans):
+            partners[id(draft)] = partner
+        else:
+            reading_labels = False
+    if not partners:
+        return lower
+    if _is_one_row(first, last, partners):
+        return _joined_row(first, last, lower, break_row)
+    for draft in first:
+        partner = partners.get(id(draft))
+        if partner is not None:
+            partner.row_span += draft.row_span
+    return [draft for draft in lower if id(draft) not in partners]
+
+
+def _same_edges(one: _Draft, other: _Draft) -> bool:
+    return abs(one.left - other.left) <= BORDER_PT and abs(one.right - other.right) <= BORDER_PT
+
+
+def _is_one_row(first: Sequence[_Draft], last: Sequence[_Draft], partners: dict[int, _Draft]) -> bool:
+    """Tell whether the break went through one row: its label, and each cell beside it, has its other half on the other page.
+
+    A label over several rows of one of the pages is no sign of it.
+    """
+    label = next(draft for draft in first if id(draft) in partners)
+    if label.row_span > 1 or partners[id(label)].row_span > 1:
+        return False
+    beside = [draft for draft in first if draft.row_span == 1]
+    return len(beside) == len(first) and all(
+        any(_same_edges(one, draft) and one.row_span == 1 for one in last) for draft in first
+    )
+
+
+def _joined_row(
+    first: Sequence[_Draft], last: Sequence[_Draft], lower: Iterable[_Draft], break_row: int
+) -> list[_Draft]:
+    """Append what is written in the second half of a row to the first, and move what follows up by a row."""
+    for draft in first:
+        partner = next(one for one in last if _same_edges(one, draft) and one.row_span == 1)
+        partner.blocks = (*partner.blocks, *draft.blocks)
+    return [replace(draft, row=draft.row - 1) for draft in lower if draft.row > break_row]
+
+
+def _borders(edges: Iterable[float]) -> list[float]:
+    """Give the borders that edges of cells lie on."""
+    found: list[float] = []
+    first = None
+    for edge in sorted(edges):
+        if first is None or edge - first > BORDER_PT:
+            found.append(edge)
+            first = edge
+    return found
+
+
+def _nearest(borders: Sequence[float], edge: float) -> int:
+    index = bisect_left(borders, edge)
+    if index == len(borders) or (index and edge - borders[index - 1] <= borders[index] - edge):
+        return index - 1
+    return index

@@ -1,0 +1,177 @@
+"""Tables that run over pages come back as one."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from extractors.document import Block, Cell, Grid, Line, Page, Place
+from extractors.pdf.page import Box
+from extractors.pdf.stitching import join, stitch
+from tests.extractors.pdf.drawn_tables import Table, random_table
+
+Written = tuple[int, int, int, int, str]  # row, column from the right, row span, column span, text
+
+BOTTOM = 780.0
+
+
+def grid(cells: list[Written], *, page: int = 1, bottom: float = BOTTOM, widths: tuple[float, ...] = (100, 100, 300), row: float = 30.0, top: float | None = None) -> Grid:  # fmt: skip
+    """Build a table whose columns, given from the right, have widths; it ends at the bottom given, or begins at the top."""
+    rows = max(row + span for row, _, span, _, _ in cells)
+    high = top if top is not None else bottom - row * rows
+    rights = [545.0 - sum(widths[:number]) for number in range(len(widths) + 1)]
+    made = []
+    for at, column, span, across, text in cells:
+        box = (rights[column + across], high + row * at, rights[column], high + row * (at + span))
+        made.append(Cell(at, column, span, across, (Line((text,)),) if text else (), Place(page=page, bbox=box)))  # fmt: skip
+    box = (rights[-1], high, rights[0], high + row * rows)
+    return Grid(rows, len(widths), tuple(made), Place(page=page, bbox=box))
+
+
+def page(number: int, *blocks: Block) -> Page:
+    return Page(number, blocks, width_pt=595, height_pt=842)
+
+
+def shown(found: Grid) -> list[Written]:
+    return [(cell.row, cell.column, cell.row_span, cell.column_span, cell.text) for cell in found.cells]
+
+
+def stitched(*pages: Page) -> list[list[Block]]:
+    return [list(one.blocks) for one in stitch(pages)]
+
+
+def test_rows_behind_a_break_are_rows_of_the_same_table() -> None:
+    above = grid([(0, 0, 1, 1, "الف"), (0, 1, 1, 2, "۱")])
+    below = grid([(0, 0, 1, 1, "ب"), (0, 1, 1, 2, "۲")], page=2, top=60)
+
+    (first, second) = stitched(page(1, above), page(2, below))
+
+    assert isinstance(first[0], Grid)
+    assert shown(first[0]) == [(0, 0, 1, 1, "الف"), (0, 1, 1, 1, "۱"), (1, 0, 1, 1, "ب"), (1, 1, 1, 1, "۲")]
+    assert second == []
+
+
+def test_a_label_over_several_rows_spans_the_break() -> None:
+    above = grid([(0, 0, 2, 1, "خدمت"), (0, 1, 1, 1, "نوع"), (0, 2, 1, 1, "۱"), (1, 1, 1, 1, "ماهیت"), (1, 2, 1, 1, "۲")])  # fmt: skip
+    below = grid([(0, 0, 2, 1, ""), (0, 1, 1, 1, "سطح"), (0, 2, 1, 1, "۳"), (1, 1, 1, 1, "آغاز"), (1, 2, 1, 1, "۴")], page=2, top=60)  # fmt: skip
+
+    found = join(above, below)
+
+    assert shown(found)[0] == (0, 0, 4, 1, "خدمت")
+    assert [text for *_, text in shown(found)] == ["خدمت", "نوع", "۱", "ماهیت", "۲", "سطح", "۳", "آغاز", "۴"]
+    assert found.rows == 4
+
+
+def test_a_row_that_the_break_cut_is_one_row() -> None:
+    above = grid([(0, 0, 1, 1, "الف"), (0, 1, 1, 2, "۱"), (1, 0, 1, 1, "قوانین"), (1, 1, 1, 2, "بند یک")])
+    below = grid([(0, 0, 1, 1, ""), (0, 1, 1, 2, "بند دو"), (1, 0, 1, 1, "ب"), (1, 1, 1, 2, "۲")], page=2, top=60)  # fmt: skip
+
+    found = join(above, below)
+
+    assert shown(found)[2:] == [(1, 0, 1, 1, "قوانین"), (1, 1, 1, 1, "بند یک\nبند دو"), (2, 0, 1, 1, "ب"), (2, 1, 1, 1, "۲")]  # fmt: skip
+
+
+def test_a_row_left_blank_is_no_part_of_the_row_above() -> None:
+    above = grid([(0, 0, 1, 1, "پروانه"), (0, 1, 1, 2, "۱۰۰۰")])
+    below = grid([(0, 0, 1, 1, ""), (0, 1, 1, 2, "")], page=2, top=60)
+
+    assert [text for *_, text in shown(join(above, below))] == ["پروانه", "۱۰۰۰", "", ""]
+
+
+def test_a_value_left_blank_is_no_part_of_the_value_above() -> None:
+    above = grid([(0, 0, 1, 1, "پروانه"), (0, 1, 1, 2, "۱۰۰۰")])
+    below = grid([(0, 0, 1, 1, "مجوز"), (0, 1, 1, 2, "")], page=2, top=60)
+
+    assert [text for *_, text in shown(join(above, below))] == ["پروانه", "۱۰۰۰", "مجوز", ""]
+
+
+def test_the_header_repeated_on_each_page_stands_once() -> None:
+    header: list[Written] = [(0, 0, 1, 1, "ردیف"), (0, 1, 1, 1, "عنوان"), (0, 2, 1, 1, "مبلغ")]
+    above = grid([*header, (1, 0, 1, 1, "۱"), (1, 1, 1, 1, "الف"), (1, 2, 1, 1, "۱۰")])
+    below = grid([*header, (1, 0, 1, 1, "۲"), (1, 1, 1, 1, "ب"), (1, 2, 1, 1, "۲۰")], page=2, top=60)
+
+    found = join(above, below)
+
+    assert found.rows == 3
+    assert [text for *_, text in shown(found)] == ["ردیف", "عنوان", "مبلغ", "۱", "الف", "۱۰", "۲", "ب", "۲۰"]
+
+
+def test_other_columns_behind_the_break_are_columns_of_one_raster() -> None:
+    above = grid([(0, 0, 1, 1, "الف"), (0, 1, 1, 1, "ب")], widths=(200, 300))
+    below = grid([(0, 0, 1, 1, "پ"), (0, 1, 1, 1, "ت"), (0, 2, 1, 1, "ث")], widths=(100, 100, 300), page=2, top=60)  # fmt: skip
+
+    assert shown(join(above, below)) == [(0, 0, 1, 2, "الف"), (0, 2, 1, 1, "ب"), (1, 0, 1, 1, "پ"), (1, 1, 1, 1, "ت"),
+                                         (1, 2, 1, 1, "ث")]  # fmt: skip
+
+
+def test_a_table_runs_over_three_pages() -> None:
+    parts = [grid([(0, 0, 1, 1, f"ل{n}"), (0, 1, 1, 2, "۱")], page=n, bottom=BOTTOM) for n in (1, 2, 3)]
+
+    first, second, third = stitched(*(page(n, part) for n, part in enumerate(parts, 1)))
+
+    assert isinstance(first[0], Grid)
+    assert first[0].rows == 3
+    assert second == third == []
+
+
+@pytest.mark.parametrize("case", ["text-below", "text-above", "other-edges", "room-left"])
+def test_another_table_on_the_next_page_stays_another(case: str) -> None:
+    above = grid([(0, 0, 1, 1, "الف"), (0, 1, 1, 2, "۱")], bottom=400 if case == "room-left" else BOTTOM)
+    widths = (80.0, 100.0, 300.0) if case == "other-edges" else (100.0, 100.0, 300.0)
+    below = grid([(0, 0, 1, 1, "ب"), (0, 1, 1, 2, "۲")], page=2, top=60, widths=widths)
+    text = Line(("متن",), place=Place(page=1, bbox=(50, BOTTOM + 5, 545, BOTTOM + 20)))
+    pages = [
+        page(1, above, *((text,) if case == "text-below" else ())),
+        page(2, *((text,) if case == "text-above" else ()), below),
+        page(3, grid([(0, 0, 1, 1, "ته"), (0, 1, 1, 2, "۳")], widths=(40, 30, 60), page=3, bottom=BOTTOM)),
+    ]
+
+    assert stitch(pages) == tuple(pages)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_random_table_cut_between_rows_comes_back(seed: int) -> None:
+    table = random_table(random.Random(seed), corner=(45, 60))
+    whole = written(table)
+
+    for cut in filter(lambda row: can_be_told(table, row), range(1, table.rows)):
+        assert shown(join(*torn(whole, table, cut))) == shown(whole)
+
+
+def can_be_told(table: Table, cut: int) -> bool:
+    """Tell whether each cell cut has two rows on one page: a cell of one row on each looks like a row cut, or a blank."""
+    crossing = [(row, end) for row, _, height, _ in table.cells if row < cut < (end := row + height)]
+    return all(max(cut - row, end - cut) > 1 for row, end in crossing) and any(row == cut for row, *_ in table.cells)  # fmt: skip
+
+
+def written(table: Table) -> Grid:
+    cells = []
+    for number, cell in enumerate(table.cells):
+        row, column, height, width = cell
+        box: Box = table.box(cell)
+        cells.append(Cell(row, table.columns - column - width, height, width, (Line((f"متن {number}",)),), Place(page=1, bbox=box)))  # fmt: skip
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    box = (table.across[0], table.down[0], table.across[-1], table.down[-1])
+    return Grid(table.rows, table.columns, tuple(cells), Place(page=1, bbox=box))
+
+
+def torn(whole: Grid, table: Table, cut: int) -> tuple[Grid, Grid]:
+    """Cut a table between two rows; what is written in a cell that is cut stays above."""
+    above, below = [], []
+    for cell in whole.cells:
+        assert cell.place.bbox is not None
+        x0, top, x1, bottom = cell.place.bbox
+        end = cell.row + cell.row_span
+        if cell.row < cut:
+            box = (x0, top, x1, min(bottom, table.down[cut]))
+            above.append(Cell(cell.row, cell.column, min(end, cut) - cell.row, cell.column_span, cell.blocks, Place(page=1, bbox=box)))  # fmt: skip
+        if end > cut:
+            start = max(cell.row, cut)
+            box = (x0, max(top, table.down[cut]), x1, bottom)
+            blocks = cell.blocks if cell.row >= cut else ()
+            below.append(Cell(start - cut, cell.column, end - start, cell.column_span, blocks, Place(page=2, bbox=box)))  # fmt: skip
+    return (
+        Grid(cut, whole.columns, tuple(above), Place(page=1, bbox=whole.place.bbox)),
+        Grid(whole.rows - cut, whole.columns, tuple(below), Place(page=2, bbox=whole.place.bbox)),
+    )
