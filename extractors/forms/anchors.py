@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from extractors.document import Mark
+from extractors.forms.beginnings import Beginnings
 from extractors.forms.spec import Field, Group, Option
 from extractors.forms.spots import MARK, Layout, Spot
 from normalizers.characters import ZWNJ, fold, fold_with_offsets
@@ -87,8 +88,7 @@ class Vocabulary:
             known = self._meanings.get(key, ())
             if meaning not in known:
                 self._meanings[key] = (*known, meaning)
-        self._lengths = sorted({len(key) for key in self._meanings}, reverse=True)
-        self._heads = frozenset(key[:2] for key in self._meanings)
+        self._beginnings = Beginnings(self._meanings, 2)
         self._shapes: dict[str, tuple[Shape, ...]] = {}
         self._any = re.compile("|".join(re.escape(key) for key in self._meanings) or "(?!)")
 
@@ -109,9 +109,7 @@ class Vocabulary:
         self, text: str, folded: str, offsets: Sequence[int], first: int
     ) -> tuple[int, tuple[Meaning, ...]] | None:
         """Give the end and the meanings of the longest anchor at a folded index, ending at the end of a word."""
-        if folded[first : first + 2] not in self._heads:
-            return None
-        for length in self._lengths:
+        for length in self._beginnings.lengths(folded, first):
             key = folded[first : first + length]
             if len(key) == length and key in self._meanings:
                 end = offsets[first + length - 1] + 1

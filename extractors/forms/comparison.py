@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.forms.drafting.form import sketch_form
 from extractors.forms.drafting.words import LIKELY, SURE, is_formal, label_score, split_labels
@@ -161,7 +162,8 @@ def _may_be_label(text: str) -> bool:
     return label_score(text) >= SURE or bool(split_labels(text))
 
 
-def _known_words(template: Template) -> set[str]:
+@lru_cache(maxsize=64)
+def _known_words(template: Template) -> frozenset[str]:
     """Give all words that the template knows to be printed, folded."""
     texts = [*template.printed, *template.titles, *template.instructions]
     for section in template.sections:
@@ -175,7 +177,7 @@ def _known_words(template: Template) -> set[str]:
         texts.extend(table.labels)
         for column in table.columns:
             texts.extend((*column.labels, *column.under))
-    return {fold(text) for text in texts}
+    return frozenset(fold(text) for text in texts)
 
 
 def _moved(scan: Scan) -> Iterator[str]:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
+from extractors.forms.beginnings import Beginnings
 from extractors.forms.spec import Template
 from extractors.forms.spots import MARK, Spot
 from normalizers.blanks import is_blank
@@ -127,9 +128,8 @@ class LabelBook:
             no_labels.update(_words_beside_labels(template))
             instructions.update(fold(text) for text in template.instructions)
         self._no_labels = no_labels - self._targets.keys()
-        self._lengths = sorted({len(key) for key in (*self._targets, *self._no_labels)}, reverse=True)
-        self._heads = frozenset(key[:3] for key in self._targets)
-        self._tails = frozenset(key[-3:] for key in self._targets)
+        self._beginnings = Beginnings(self._targets.keys() | self._no_labels, 3)
+        self._endings = Beginnings([key[::-1] for key in self._targets], 3)
         self._instructions = tuple(sorted(instructions, key=len, reverse=True))
 
     def _add_template(self, template: Template) -> None:
@@ -312,11 +312,11 @@ class LabelBook:
         """Give the end and the targets of the longest label that begins at an offset and ends at the end of a word."""
         folded, offsets = spot.folded
         first = _first_at(offsets, begin)
-        if first is None or folded[first : first + 3] not in self._heads:
+        if first is None:
             return None
         text = spot.text
         wrapped: tuple[int, tuple[Target, ...]] | None = None
-        for length in self._lengths:
+        for length in self._beginnings.lengths(folded, first):
             key = folded[first : first + length]
             if len(key) < length or (key not in self._targets and key not in self._no_labels):
                 continue
@@ -342,9 +342,7 @@ class LabelBook:
                 continue
             segment = text[line_start:at]
             folded = fold(segment)
-            if folded[-3:] not in self._tails:
-                continue
-            for length in self._lengths:
+            for length in self._endings.lengths(folded[:-4:-1]):
                 key = folded[-length:]
                 if len(key) == length and key in self._targets:
                     begin = _begin_of(spot, line_start, at, length)

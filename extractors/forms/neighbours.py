@@ -127,7 +127,7 @@ class Neighbours:
             return []
         found: list[Spot] = []
         for column in range(spot.column, spot.column + spot.column_span):
-            index = sheet.at.get((row, column), -1)
+            index = sheet.index_at(row, column)
             if index < 0 or (found and found[-1].index == index):
                 continue
             other = self._layout.spots[index]
@@ -176,9 +176,8 @@ class Neighbours:
 
     def _over(self, spot: Spot, row: int, labels: set[int]) -> set[int]:
         """Give the labels of a row that stand in the columns of a spot."""
-        at = self._layout.sheets[spot.sheet].at
-        columns = range(spot.column, spot.column + spot.column_span)
-        return {at.get((row, column), -1) for column in columns} & labels
+        line = self._layout.sheets[spot.sheet].line(row)
+        return labels.intersection(line[spot.column : spot.column + spot.column_span])
 
     def _owns(self, label: Spot, columns: set[int]) -> bool:
         """Tell whether a label stands over a cell alone, and not over the columns beside it as well."""

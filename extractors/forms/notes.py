@@ -29,8 +29,9 @@ def plain(spot: Spot, start: int = 0, end: int | None = None) -> str:
     text = spot.text[start:end]
     if MARK not in text:
         return text
-    marks = iter(spot.marks[spot.text.count(MARK, 0, start) :])
-    return "".join(next(marks).glyph if char == MARK else char for char in text)
+    head, *others = text.split(MARK)
+    marks = spot.marks[spot.text.count(MARK, 0, start) :]
+    return head + "".join(mark.glyph + part for mark, part in zip(marks, others, strict=False))
 
 
 def unit_of(label: str) -> str:

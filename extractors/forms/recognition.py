@@ -161,13 +161,16 @@ def _segments(
 ) -> list[tuple[str, range]]:
     """Join neighbouring units of one family; those that say little go with what stands before them."""
     segments: list[tuple[str, int, int]] = []
+    strongest: dict[int, tuple[str, int]] = {}
     for spot in layout.spots:
         if spot.index in skipped:
             continue
         unit = _unit(layout, spot)
-        family, strength = max(
-            ((name, counter[unit]) for name, counter in strengths.items()), key=lambda item: item[1]
-        )
+        if unit not in strongest:
+            strongest[unit] = max(
+                ((name, counter[unit]) for name, counter in strengths.items()), key=lambda item: item[1]
+            )
+        family, strength = strongest[unit]
         current = segments[-1][0] if segments else ""
         leads = strength >= SWITCH_LABELS and strength > strengths[current][unit] if current else strength > 0
         if segments and (family == current or not leads):

@@ -6,8 +6,10 @@ read by the same code. Loose lines form a sheet of one column.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from extractors.document import Block, Cell, Diagram, Document, Grid, Line, Mark, Place
 from normalizers.characters import fold, fold_with_offsets
@@ -65,7 +67,11 @@ class Spot:
 
 @dataclass(slots=True)
 class Sheet:
-    """One grid, or one run of loose lines: which spot stands at which row and column."""
+    """One grid, or one run of loose lines: which spot stands at which row and column.
+
+    Attributes:
+        lines: For each row the index of the spot at each of its columns, -1 where none stands; a row may end early.
+    """
 
     number: int
     block: int
@@ -73,8 +79,28 @@ class Sheet:
     rows: int = 0
     columns: int = 1
     parent: int = -1
-    at: dict[tuple[int, int], int] = field(default_factory=dict)
+    lines: list[list[int]] = field(default_factory=list)
     spots: list[int] = field(default_factory=list)
+
+    def line(self, row: int) -> list[int]:
+        """Give the indexes of the spots of a row, column by column."""
+        return self.lines[row] if 0 <= row < len(self.lines) else []
+
+    def index_at(self, row: int, column: int) -> int:
+        """Give the index of the spot at a row and column, or -1."""
+        line = self.line(row)
+        return line[column] if 0 <= column < len(line) else -1
+
+    def put(self, spot: Spot) -> None:
+        """Let a spot stand at every place that it covers."""
+        self.spots.append(spot.index)
+        end = spot.column + spot.column_span
+        while len(self.lines) < spot.row + spot.row_span:
+            self.lines.append([])
+        for line in self.lines[spot.row : spot.row + spot.row_span]:
+            if len(line) < end:
+                line.extend([-1] * (end - len(line)))
+            line[spot.column : end] = [spot.index] * spot.column_span
 
 
 @dataclass(slots=True)
@@ -85,37 +111,26 @@ class Layout:
     sheets: list[Sheet] = field(default_factory=list)
     diagrams: list[tuple[int, Diagram]] = field(default_factory=list)
 
-    def in_row(self, spot: Spot, row: int) -> Iterator[Spot]:
+    def in_row(self, spot: Spot, row: int) -> list[Spot]:
         """Give the spots of a row of the spot's sheet that follow it, in reading order."""
-        sheet = self.sheets[spot.sheet]
-        column = spot.column + spot.column_span
-        seen = -1
-        while column < sheet.columns:
-            index = sheet.at.get((row, column), -1)
-            if index >= 0 and index != seen:
-                seen = index
-                yield self.spots[index]
-            column += 1
+        return self._each_once(self.sheets[spot.sheet].line(row)[spot.column + spot.column_span :])
 
     def row_spots(self, sheet_number: int, row: int) -> list[Spot]:
         """Give all spots of a row of a sheet, merged ones from above included, in reading order."""
-        sheet = self.sheets[sheet_number]
-        found: list[Spot] = []
-        for column in range(sheet.columns):
-            index = sheet.at.get((row, column), -1)
-            if index >= 0 and (not found or found[-1].index != index):
-                found.append(self.spots[index])
-        return found
+        return self._each_once(self.sheets[sheet_number].line(row))
+
+    def _each_once(self, line: list[int]) -> list[Spot]:
+        return [self.spots[index] for index, _ in groupby(line) if index >= 0]
 
     def overlapping(self, sheet_number: int, row: int, column: int, span: int) -> Spot | None:
         """Give the spot of a row that shares the most columns with the range, or None."""
-        sheet = self.sheets[sheet_number]
-        shared: dict[int, int] = {}
-        for number in range(column, column + span):
-            index = sheet.at.get((row, number), -1)
-            if index >= 0:
-                shared[index] = shared.get(index, 0) + 1
-        return self.spots[max(shared, key=lambda index: shared[index])] if shared else None
+        here = self.sheets[sheet_number].line(row)[column : column + span]
+        if not here:
+            return None
+        if here[0] != here[-1] or here[0] < 0:
+            shared = Counter(index for index in here if index >= 0)
+            return self.spots[shared.most_common(1)[0][0]] if shared else None
+        return self.spots[here[0]]
 
     def nested(self, spot: Spot) -> list[Spot]:
         """Give the spot and all spots nested in it."""
@@ -166,8 +181,7 @@ def _add_loose_line(layout: Layout, sheet: Sheet, line: Line) -> None:
         index, sheet.number, sheet.block, sheet.rows, 0, 1, 1, text, marks, (line.numbered,), line.place, sheet.parent, index
     )  # fmt: skip
     layout.spots.append(spot)
-    sheet.at[(sheet.rows, 0)] = index
-    sheet.spots.append(index)
+    sheet.put(spot)
     sheet.rows += 1
 
 
@@ -185,10 +199,7 @@ def _add_grid(layout: Layout, grid: Grid, block: int, parent: int) -> None:
             text, marks, numbered, cell.place, parent, index,
         )  # fmt: skip
         layout.spots.append(spot)
-        sheet.spots.append(index)
-        for row in range(cell.row, cell.row + cell.row_span):
-            for column in range(cell.column, cell.column + cell.column_span):
-                sheet.at[(row, column)] = index
+        sheet.put(spot)
         inner = cell.blocks if mixed else [item for item in cell.blocks if not isinstance(item, Line)]
         _add_blocks(layout, inner, block, index)
         spot.last = len(layout.spots) - 1

@@ -94,7 +94,7 @@ def _leaves(layout: Layout, sheet: Sheet, top: list[Spot], end: int) -> list[Lea
             continue
         column = spot.column
         while column < spot.column + spot.column_span:
-            index = sheet.at.get((below, column), -1)
+            index = sheet.index_at(below, column)
             child = layout.spots[index] if index >= 0 else None
             if child is None or child.row + child.row_span != end or child.column != column:
                 return []

@@ -68,7 +68,7 @@ def test_merged_cell_stands_at_every_place_it_covers() -> None:
     layout = lay_out(document(TWO_STOREYS))
 
     def text_at(row: int, column: int) -> str:
-        return layout.spots[layout.sheets[0].at[(row, column)]].text
+        return layout.spots[layout.sheets[0].index_at(row, column)].text
 
     assert [text_at(0, column) for column in range(4)] == ["الف", "ب", "ج", "ج"]
     assert [text_at(1, column) for column in range(4)] == ["د", "ب", "ه", "و"]
