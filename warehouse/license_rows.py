@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from warehouse.legal_rows import reference_rows
 from warehouse.records import LicenseInquiriesFields, LicenseListFields
 from warehouse.tables import Tray, duration_columns, fee_columns, small
 
@@ -43,6 +44,8 @@ def add_licenses(
             for at, row in enumerate(fields.licenses, 1)
         ),
     )
+    for at, row in enumerate(fields.licenses, 1):
+        tray.add("license_regulation", *((form_id, at, *found) for found in reference_rows(row.legal_basis)))
 
 
 def add_inquiries(

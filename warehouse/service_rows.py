@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from normalizers.characters import fold
+from warehouse.legal_rows import reference_rows
 from warehouse.records import DiagramRecord, ServiceFields, Stage
 from warehouse.tables import Tray, big, duration_columns, fee_columns
 
@@ -21,7 +22,7 @@ def add_service(tray: Tray, form_id: str, fields: ServiceFields, diagram: Diagra
         "service_document",
         *((form_id, at, text, fold(text)) for at, text in enumerate(fields.required_documents, 1)),
     )
-    tray.add("service_regulation", *((form_id, at, text) for at, text in enumerate(fields.regulations, 1)))
+    tray.add("service_regulation", *((form_id, *row) for row in reference_rows(fields.regulations)))
     tray.add("service_process", *((form_id, at, title) for at, title in enumerate(fields.processes, 1)))
     tray.add(
         "service_fee",

@@ -27,6 +27,7 @@ MIGRATIONS = (
     "0004_services",
     "0005_licenses",
     "0006_explanations",
+    "0007_legal_references",
 )
 """The migrations in the order in which they are carried out; a number once published is never changed."""
 

@@ -15,6 +15,10 @@ from warehouse.records import Duration, Fee
 Row = tuple[object, ...]
 
 _DURATION = "{0}_raw {0}_value {0}_value_to {0}_unit {0}_bound {0}_days"
+_REFERENCE = (
+    "reference role law_kind law_title law_key chapter chapter_to article article_to note note_to paragraph paragraph_to"
+    " clause clause_to number date_raw date_jalali date approving_body doubts"
+)
 _FEE = "fee_raw fee_amount_rial fee_amount_to_rial"
 
 _COLUMNS = {
@@ -42,7 +46,7 @@ _COLUMNS = {
         " in_person_other referral_levels"
     ),
     "service_document": "form_id ordinal text text_folded",
-    "service_regulation": "form_id ordinal text",
+    "service_regulation": f"form_id ordinal text {_REFERENCE}",
     "service_fee": "form_id ordinal raw amount_rial amount_to_rial account electronic_payment",
     "internal_exchange": "form_id ordinal system fields online batch non_electronic",
     "external_exchange": f"form_id ordinal agency agency_id system fields {_FEE} online batch non_electronic_by",
@@ -54,6 +58,7 @@ _COLUMNS = {
         f" required_documents {_DURATION.format('validity')} {_FEE} applicants issuing_process supervisors"
         f" {_DURATION.format('duration')} electronic non_electronic notes"
     ),
+    "license_regulation": f"form_id ordinal item text {_REFERENCE}",
     "license_inquiry": (
         "form_id ordinal service_form_id document_id row agency agency_id process_kind inquiry required_documents"
         f" {_DURATION.format('validity')} {_FEE} {_DURATION.format('duration')} electronic non_electronic notes"
