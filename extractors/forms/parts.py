@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,9 +19,9 @@ from extractors.forms.marking import (
     state_of,
     tie,
 )
-from extractors.forms.spots import Layout
+from extractors.forms.spots import MARK, Layout, Spot
 from extractors.marks import FULL_GLYPHS
-from normalizers.characters import normalize_letters
+from normalizers.characters import fold, normalize_letters
 
 _EDGES = re.compile(r"^[\s:：؛،,./–ـ)\]\-]+|[\s:：؛،,(\[\-–ـ]+$")
 _PRINTED_OPTIONS = (
@@ -30,6 +31,8 @@ _LABEL_REST = re.compile(r"^[^:：\n]{0,25}[:：]")  # what a label goes on with
 _DENIAL = re.compile(
     r"(?<!\w)(?:نیست(?:ند)?|نمی|ندار(?:د|ند|یم)|نشده|نه|خیر|غیر|فاقد|بدون|هیچ|به\s?جز|مگر|عدم)(?!\w)"
 )  # beside an option in words it says that the option is not chosen, or not that one alone
+_JOINS = frozenset(fold(word) for word in ("و", "یا", "و یا", "و نیز", "و همچنین", "همچنین"))
+_COMMA = re.compile("[،,؛]")
 _TICK_SHOWN = {MarkState.TICKED: "☒", MarkState.EMPTY: "☐", MarkState.UNCLEAR: "?"}
 
 
@@ -43,6 +46,7 @@ class ChoiceRead:
     found: tuple[str, ...] = ()
     spot: int = -1
     in_words: bool = False
+    listed: bool = False  # in words, with nothing but commas between them: printed options that lost their boxes look alike
 
 
 @dataclass(slots=True)
@@ -73,16 +77,28 @@ class PartsRead:
     spots: set[int] = field(default_factory=set)  # the spots that hold an anchor, or a mark of one
 
 
-def read_parts(layout: Layout, pieces: list[Piece], style: MarkStyle, sizes: dict[str, int]) -> PartsRead:
+def read_parts(
+    layout: Layout,
+    pieces: list[Piece],
+    style: MarkStyle,
+    sizes: dict[str, int],
+    *,
+    unboxed: bool = False,
+) -> PartsRead:
     """Read a place that was cut and resolved.
 
     Args:
         sizes: For each choice path, how many options the form prints; a single option without a mark where several are
-            printed is an answer in words.
+            printed is an answer in words, and so are a few that a sentence joins.
+        unboxed: The form prints no boxes and no options there: then options that no sentence joins are an answer too.
     """
     read = PartsRead()
     tied = _tie_all(pieces, style)
     _read_states(read, tied, style, sizes)
+    if not unboxed:
+        for choice in read.choices:
+            if choice.in_words and len(choice.found) > 1:
+                _doubt_words(layout, pieces, choice)
     _doubt_denied(read, pieces)
     _read_texts(read, pieces, tied)
     held = (Token.INNER, Token.MARK)
@@ -182,6 +198,23 @@ def _choice(path: str, items: list[Tied], style: MarkStyle, size: int) -> Choice
     return ChoiceRead(path, ticked, unread, tuple(codes), spot)
 
 
+def _doubt_words(layout: Layout, pieces: list[Piece], choice: ChoiceRead) -> None:
+    """Take back an answer of several options that stand side by side like printed ones: their boxes may have been lost."""
+    own = [
+        number for number, piece in enumerate(pieces) if piece.is_anchor and piece.meaning.path == choice.path
+    ]
+    for first, second in itertools.pairwise(own):
+        if any(
+            piece.token is Token.TEXT and fold(piece.text) in _JOINS for piece in pieces[first + 1 : second]
+        ):
+            continue
+        choice.listed = True
+        spot = layout.spots[pieces[second].spot]
+        if pieces[first].spot != spot.index or not _COMMA.search(spot.text):
+            choice.codes, choice.unreadable, choice.in_words = None, choice.found, False
+            return
+
+
 def _all_full_alike(items: list[Tied], style: MarkStyle) -> bool:
     """Tell whether one full shape (■) stands at every option of a group, in a form where it is not known as a tick."""
     shapes = {shape_of(mark) for item in items for mark in item.marks}
@@ -255,6 +288,12 @@ def shown(pieces: Sequence[Piece]) -> str:
         elif piece.text:
             words.append(piece.text.strip())
     return " ".join(words).replace(" \n ", "\n").strip()
+
+
+def shown_whole(spot: Spot) -> str:
+    """Give the text of a spot as a person would see it."""
+    marks = iter(spot.marks)
+    return "".join(_shown_mark(next(marks)) if char == MARK else char for char in spot.text).strip()
 
 
 def _shown_mark(mark: Mark) -> str:

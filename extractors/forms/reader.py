@@ -14,7 +14,7 @@ from extractors.forms.headers import FoundTable
 from extractors.forms.labels import Fit, Role
 from extractors.forms.marking import MarkStyle, judge_style
 from extractors.forms.notes import LOW, Notes, in_form_order, plain
-from extractors.forms.parts import BoxRead, ChoiceRead, PartsRead, read_parts, shown
+from extractors.forms.parts import BoxRead, ChoiceRead, PartsRead, read_parts, shown, shown_whole
 from extractors.forms.places import PlaceFinder, ValuePlace
 from extractors.forms.reading import FormReading, RawValue, Unassigned
 from extractors.forms.recognition import Found, explanation_spots, recognise
@@ -255,7 +255,8 @@ class _FormReader:
             self.notes.doubt("code-contradicts-words", path, code)
 
     def _add_choice(self, group: Group, choice: ChoiceRead, place: ValuePlace, pieces: list[Piece]) -> None:
-        confidence = LOW if choice.unreadable else min(place.confidence, 0.95 if choice.in_words else 1.0)
+        doubtful = choice.unreadable or choice.listed
+        confidence = LOW if doubtful else min(place.confidence, 0.95 if choice.in_words else 1.0)
         raw = shown([piece for piece in pieces if piece.spot == choice.spot])
         codes = in_form_order(choice.codes, group.options)
         self.notes.add_choice(group.path, codes, raw, self.layout.spots[choice.spot].place, confidence)
@@ -283,6 +284,7 @@ class _FormReader:
             state = boxes.get(box.path)
             if state is not None:
                 raw = shown([piece for piece in pieces if piece.spot == state.spot])
+                raw = raw or shown_whole(self.layout.spots[state.spot])  # under a heading
                 where = self.layout.spots[state.spot].place
                 self.notes.add_bool(box.path, state.ticked, raw, where, place.confidence)
             elif item.kind is Kind.NONE:

@@ -190,7 +190,7 @@ class TableReader:
             style = MarkStyle(style.side, False, True, style.alike, style.paired)
         # Without boxes, any but all of the options is an answer in words.
         printed = len(column.options) if self._boxed_by_print else 2 * len(column.options) - 2
-        read = read_parts(self._layout, pieces, style, {key: printed})
+        read = read_parts(self._layout, pieces, style, {key: printed}, unboxed=not self._boxed_by_print)
         place = spots[0].place
         if column.spread:
             self._spread(column, path, read, raw, place)
@@ -205,7 +205,9 @@ class TableReader:
         for code in choice.unreadable:
             self._notes.doubt("mark-unreadable", path, code)
         codes = in_form_order(choice.codes, column.options)
-        self._notes.add_choice(path, codes, shown(pieces), place, LOW if choice.unreadable else 0.99)
+        self._notes.add_choice(
+            path, codes, shown(pieces), place, LOW if choice.unreadable or choice.listed else 0.99
+        )
 
     def _spread(self, column: Column, path: str, read: PartsRead, raw: str, place: Place) -> None:
         """Note each option of a cell as a bool of its own."""

@@ -101,6 +101,10 @@ def test_form_ticked_without_boxes_has_empty_options() -> None:
         ("وام خودرو", ("car",)),
         ("مسکن و خودرو", ("home", "car")),
         ("مسکن و خودرو و کالا", None),
+        ("مسکن یا خودرو", ("home", "car")),
+        ("مسکن خودرو", None),
+        ("مسکن\nخودرو", None),
+        ("مسکن / خودرو", None),
     ],
 )
 def test_few_options_written_alone_are_an_answer_in_words(
@@ -109,6 +113,13 @@ def test_few_options_written_alone_are_an_answer_in_words(
     read = choice(text)
 
     assert (read.codes, read.in_words) == (expected, expected is not None)
+
+
+def test_options_with_commas_between_them_are_an_answer_that_is_doubted() -> None:
+    read = choice("مسکن، خودرو")
+
+    assert (read.codes, read.in_words, read.listed) == (("home", "car"), True, True)
+    assert not choice("مسکن و خودرو").listed
 
 
 def test_tick_between_two_options_that_could_be_of_either_is_not_guessed() -> None:

@@ -189,6 +189,17 @@ def test_column_that_is_there_is_not_said_to_be_missing() -> None:
     assert {path for path in missing(reading) if path.startswith("payments")} == {"payments[0].by"}
 
 
+@pytest.mark.parametrize("answer", ["مسکن خودرو", "مسکن\nخودرو", "مسکن، خودرو"])
+def test_options_that_stand_side_by_side_without_boxes_are_doubted(answer: str) -> None:
+    reading = read_loan(grid(["نوع وام", answer], ["علت درخواست", "☐ ازدواج ☒ درمان"]))
+
+    assert value_of(reading, "kinds").confidence < SURE
+    assert codes(reading)["reasons"] == ("illness",)
+    assert value_of(
+        read_loan(grid(["نوع وام", "مسکن و خودرو"], ["علت درخواست", "☒ درمان"])), "kinds"
+    ).confidence >= SURE  # fmt: skip
+
+
 def test_form_whose_boxes_were_all_lost_is_unknown_everywhere() -> None:
     reading = read_loan(
         grid(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.document import Grid
+from extractors.document import Grid, Line, MarkState
 from tests.extractors.forms.loan_form import (
     ENOUGH,
     PAYMENTS,
@@ -19,7 +19,7 @@ from tests.extractors.forms.loan_form import (
     value_of,
     values,
 )
-from tests.extractors.papers import Box, box, grid
+from tests.extractors.papers import Box, box, control, grid
 
 
 def test_rows_of_a_table_are_numbered_and_typed_by_their_columns() -> None:
@@ -237,13 +237,14 @@ def test_boxes_of_a_stage_that_stand_under_headings_are_its_boxes(
     )
 
 
-@pytest.mark.xfail(strict=True, reason="the evidence of such a box is empty")
 def test_answer_under_a_heading_is_kept_as_evidence() -> None:
+    ticked = box([Line((control(MarkState.TICKED),))])
+
     reading = read_loan(
-        grid(["", "الکترونیکی", "غیرالکترونیکی", ""], ["مرحله پاسخ", "بلی", "خیر", "☐ پیامک"])
+        grid(["", "الکترونیکی", "غیرالکترونیکی", ""], ["مرحله پاسخ", "بلی", ticked, "☐ پیامک"])
     )
 
-    assert value_of(reading, "reply.online").raw == "بلی"
+    assert (value_of(reading, "reply.online").raw, value_of(reading, "reply.paper").raw) == ("بلی", "☒")
 
 
 def test_cell_that_lies_under_several_columns_answers_none_of_them_for_sure() -> None:
