@@ -25,6 +25,9 @@ _SPACE = 0.08  # for each space between a mark and its option, at the most six
 _NO_MARK = 1.0
 _ORPHAN = 3.0
 _TIE = 0.05  # costs closer than this say nothing
+TICKED_BESIDE_SHARE = (
+    0.6  # the same where ticks stand beside the shape: then it was no tick to whoever wrote them
+)
 ALIKE_SHARE = 0.9  # of all options: above it, one shape on nearly every option says nothing; at 1.0 one lost bullet would hide it
 _TYPED_LEAST = 2  # ticks on options that prove a form ticked without boxes; one alone may be a stray star
 
@@ -186,6 +189,7 @@ def judge_style(places: Iterable[Sequence[Piece]]) -> MarkStyle:
     looks: dict[str, Mark] = {}
     anchors = 0
     paired: set[str] = set()
+    ticked_beside: set[str] = set()  # full shapes beside which a tick was typed for the same option
     for pieces in places:
         before, after = side_costs(pieces)
         side = Side.BEFORE if before <= after else Side.AFTER
@@ -198,6 +202,11 @@ def judge_style(places: Iterable[Sequence[Piece]]) -> MarkStyle:
         for item in tied:
             for shape in {shape_of(mark) for mark in item.marks}:
                 shapes[shape] += 1
+            full_shapes = {shape_of(mark) for mark in item.marks if mark.glyph and mark.glyph in FULL_GLYPHS}
+            if any(
+                mark.state is MarkState.TICKED and shape_of(mark) not in full_shapes for mark in item.marks
+            ):
+                ticked_beside |= full_shapes
             for mark in item.marks:
                 looks.setdefault(shape_of(mark), mark)
                 path = item.piece.meaning.path
@@ -216,7 +225,7 @@ def judge_style(places: Iterable[Sequence[Piece]]) -> MarkStyle:
         and looks[shape].state is not MarkState.EMPTY
         and not has_boxes
         and anchors > 3
-        and count >= ALIKE_SHARE * anchors
+        and count >= (TICKED_BESIDE_SHARE if shape in ticked_beside else ALIKE_SHARE) * anchors
     )
     typed = sum(
         count

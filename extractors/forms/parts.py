@@ -147,7 +147,7 @@ def _read_states(read: PartsRead, tied: list[Tied], style: MarkStyle, sizes: dic
         if items[0].piece.token is Token.BOX:
             state = _state(items[0], style)
             ticked = None if state in (State.UNCLEAR, State.MISSING) else state is State.TICKED
-            if state is State.MISSING and style.is_typed:
+            if state is State.MISSING and style.is_typed and not _is_bare(items[0], style):
                 ticked = False
             read.boxes.append(BoxRead(path, ticked, items[0].piece.spot))
         else:
@@ -173,6 +173,11 @@ def _state(item: Tied, style: MarkStyle) -> State:
     return state_of(item.marks, alike=style.alike)
 
 
+def _is_bare(item: Tied, style: MarkStyle) -> bool:
+    """Tell whether an option has lost the shape that stands at nearly every option of the form, and perhaps a tick with it."""
+    return bool(style.alike) and not item.marks
+
+
 def _choice(path: str, items: list[Tied], style: MarkStyle, size: int) -> ChoiceRead:
     codes = [item.piece.meaning.code for item in items]
     states = [_state(item, style) for item in items]
@@ -183,15 +188,16 @@ def _choice(path: str, items: list[Tied], style: MarkStyle, size: int) -> Choice
     if all(state is State.MISSING for state in states) and not doubtful_gap:
         if size > len(items) and len(items) <= max(1, size // 2):
             return ChoiceRead(path, tuple(codes), (), tuple(codes), spot, in_words=True)
-        bare = bool(style.alike) and not any(item.marks for item in items)  # it lost what all others have
-        if style.is_typed and not bare:
-            return ChoiceRead(path, (), (), tuple(codes), spot)
+        bare = tuple(code for code, item in zip(codes, items, strict=True) if _is_bare(item, style))
+        if style.is_typed and len(bare) < len(codes):
+            return ChoiceRead(path, (), bare, tuple(codes), spot)
         return ChoiceRead(path, None, tuple(codes), tuple(codes), spot)
     ticked = tuple(code for code, state in zip(codes, states, strict=True) if state is State.TICKED)
     unread = tuple(
         code
-        for code, state in zip(codes, states, strict=True)
-        if state is State.UNCLEAR or (state is State.MISSING and not style.is_typed)
+        for code, state, item in zip(codes, states, items, strict=True)
+        if state is State.UNCLEAR
+        or (state is State.MISSING and (not style.is_typed or _is_bare(item, style)))
     )
     if len(unread) == len(codes):
         return ChoiceRead(path, None, unread, tuple(codes), spot)

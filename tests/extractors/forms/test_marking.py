@@ -157,6 +157,13 @@ def test_bullets_are_known_even_where_one_was_lost() -> None:
     assert style_of(options, options, options, "■ مسکن خودرو ■ کالا ■ سایر").alike == {shape_of(mark("■"))}
 
 
+def test_full_shape_is_a_bullet_where_a_tick_stands_beside_one() -> None:
+    lost = "■ مسکن ■ خودرو کالا سایر"
+
+    assert style_of("■ مسکن ■ ✓ خودرو ■ کالا ■ سایر", lost).alike == {shape_of(mark("■"))}
+    assert style_of("■ مسکن ■ خودرو ■ کالا ■ سایر", lost).alike == frozenset()
+
+
 def test_controls_are_never_bullets() -> None:
     every = Line(
         tuple(piece for word in ("مسکن", "خودرو", "کالا", "سایر") for piece in (control(TICKED), f" {word} "))

@@ -87,6 +87,17 @@ def test_bullets_of_the_form_are_seen_through() -> None:
     assert ticked("■ مسکن ✓ ■ خودرو ■ کالا ■ سایر", style=bullets) == ("home",)
 
 
+def test_option_that_lost_the_bullet_of_all_others_may_have_lost_its_tick_with_it() -> None:
+    bullets = MarkStyle(Side.BEFORE, alike=frozenset({shape_of(mark("■"))}), is_typed=True)
+
+    read = choice("■ مسکن ✓ ■ خودرو کالا ■ سایر", style=bullets)
+
+    blank = choice("■ مسکن ■ خودرو کالا ■ سایر", style=bullets)
+
+    assert (read.codes, read.unreadable) == (("home",), ("goods",))
+    assert (blank.codes, blank.unreadable) == ((), ("goods",))
+
+
 def test_form_ticked_without_boxes_has_empty_options() -> None:
     typed = MarkStyle(Side.BEFORE, is_typed=True)
 
