@@ -109,6 +109,14 @@ class Neighbours:
     def above(self, spot: Spot) -> list[Spot]:
         return self._stacked(spot, spot.row - 1)
 
+    def has_label_beside(self, other: Spot, label: Spot) -> bool:
+        """Tell whether a label, another than the one given, stands in the row of a spot and may claim it."""
+        return any(
+            neighbour.index in self._scan.starts and neighbour.row == other.row
+            for neighbour in self._layout.row_spots(other.sheet, other.row)
+            if neighbour.index != label.index
+        )
+
     def _is_printed_row(self, sheet: int, row: int) -> bool:
         spots = self._layout.row_spots(sheet, row)
         return (
@@ -195,6 +203,22 @@ class Neighbours:
             if not spots or not all(self.is_free(other) for other in spots):
                 return
             yield spots
+
+    def rows_beside(self, label: Spot) -> Iterator[list[Spot]]:
+        """Give the rows beside the blank cells under a label, as if those were merged with it, to the first that holds nothing."""
+        sheet = self._layout.sheets[label.sheet]
+        end = label.column + label.column_span
+        for row in range(label.row + label.row_span, sheet.rows):
+            spots = [other for other in self._layout.row_spots(label.sheet, row) if other.row == row]
+            under = [other for other in spots if other.column < end]
+            beside = [other for other in spots if other.column >= end]
+            if not any(label.column <= other.column for other in under) or not all(map(self.is_blank, under)):
+                return
+            if not all(self.is_free(other) and not self._heads_label(other) for other in spots):
+                return
+            if all(self.is_blank(other) or other.index in self._scan.printed for other in beside):
+                return
+            yield beside
 
     def next_block(self, label: Spot) -> list[Spot]:
         """Give the first row of what follows a label that is the last thing of its own table or paragraphs."""

@@ -10,17 +10,18 @@ import re
 from dataclasses import dataclass, field
 
 from extractors.forms.alignment import aligned
-from extractors.forms.anchors import Cuts, Span, Token, cut, holds, vocabulary_of
+from extractors.forms.anchors import Cuts, Span, holds, vocabulary_of
 from extractors.forms.labels import Fit
 from extractors.forms.neighbours import Neighbours
 from extractors.forms.notes import LOW
+from extractors.forms.own_cell import DOUBTED, Behind, OwnCells
+from extractors.forms.part_spots import ANCHORS, spots_with_parts
 from extractors.forms.scan import Scan
 from extractors.forms.spec import Field, Kind
 from extractors.forms.spots import MARK, Spot
 from normalizers.blanks import is_blank
 
 _MANY = frozenset({Kind.LIST, Kind.STEPS})
-_ANCHORS = frozenset({Token.OPTION, Token.BOX, Token.INNER, Token.CODE})
 # A label of up to three words with a short value behind it: «تاریخ تکمیل فرم: ۱۳۹۳/۹/۱۲».
 _OTHER_LABEL = re.compile(r"^\s*[^\W\d_][^\s:/]*(?:[^\S\n]+[^\s:/]+){0,2}[^\S\n]*[:：](?!//)[^\n]{0,40}$")
 _BARE_LABEL = re.compile(
@@ -51,6 +52,8 @@ class PlaceFinder:
         self._near = Neighbours(scan, reserved)
         self.places: dict[str, ValuePlace] = {}
         self.cuts: Cuts = {}  # what was cut while looking, to be read later
+        self._own = OwnCells(scan, self._near)
+        self._judged: dict[str, Behind] = {}
 
     def find(self) -> dict[str, ValuePlace]:
         fields = [item for item in self._scan.template.fields if item.path in self._scan.field_hits]
@@ -60,8 +63,9 @@ class PlaceFinder:
         for item in fields:
             if item.path not in self.places:
                 hit = self._scan.field_hits[item.path]
-                own = [Span(hit.spot, hit.end, self._scan.next_start(hit))]
-                self.places[item.path] = ValuePlace(own, "label-cell", 0.97)
+                begin = self._judged[item.path].start
+                own = [Span(hit.spot, begin, self._scan.next_start(hit))]
+                self._put(item, own, "label-cell", 0.97)
         for item in fields:
             if item.has_parts:
                 place = self.places[item.path]
@@ -81,18 +85,20 @@ class PlaceFinder:
         hit = self._scan.field_hits[item.path]
         spot = self._scan.spot(hit.spot)
         end = self._scan.next_start(hit)
-        spans = [Span(spot.index, hit.end, end)]
+        own = self._own.judge(item, hit, end)
+        self._judged[item.path] = own
+        spans = [Span(spot.index, own.start, end)]
         if end == len(spot.text):
             spans.extend(Span(child.index, 0, len(child.text)) for child in self._layout.nested(spot)[1:])
             if self._layout.sheets[spot.sheet].loose:
                 spans.extend(self._running_on(item, spot, spans))
-            if item.kind in _MANY and spot.last > spot.index and is_blank(spot.text[hit.end :]):
+            if item.kind in _MANY and spot.last > spot.index and is_blank(spot.text[own.start :]):
                 rows = self._near.table_rows(spot)
                 self._take(
                     item, [span for row in rows for span in self._near.spans(row)], "label-cell", 0.99, rows
                 )
                 return bool(rows)
-        if self._is_empty(item, spans) or self._explains_label(item, spans, spot):
+        if self._is_empty(item, spans):
             return False
         confidence = 0.95 if hit.fit in (Fit.BARE, Fit.BARE_LINE) else 0.99
         self._take(item, spans, "label-cell", confidence)
@@ -117,23 +123,13 @@ class PlaceFinder:
             lines.append(other)
         return self._near.spans(lines)
 
-    def _explains_label(self, item: Field, spans: list[Span], spot: Spot) -> bool:
-        """Tell whether what follows a label in its cell is a bracket that explains it, the value standing beside."""
-        if item.has_parts or len(spans) > 1:
-            return False
-        text = spot.text[spans[0].start : spans[0].end].strip()
-        if not (text.startswith("(") and text.endswith(")")):
-            return False
-        beside = self._near.free_row(spot, spot.row)
-        return bool(beside) and not self._near.is_blank(beside[0])
-
     # --- beside ---------------------------------------------------------------------------------------------------
 
     def _beside(self, item: Field) -> bool:
         hit = self._scan.field_hits[item.path]
-        if hit.fit not in (Fit.WHOLE, Fit.LEAD) and hit.end < len(self._scan.spot(hit.spot).text.rstrip()):
-            return False
         spot = self._scan.spot(hit.spot)
+        if hit.fit not in (Fit.WHOLE, Fit.LEAD) and self._scan.next_start(hit) < len(spot.text.rstrip()):
+            return False
         rows = [self._near.free_row(spot, row) for row in range(spot.row, spot.row + spot.row_span)]
         rows = [row for row in rows if row]
         if item.has_parts and rows:
@@ -143,6 +139,7 @@ class PlaceFinder:
         if not rows:
             return False
         if item.kind in _MANY:
+            rows.extend(self._near.rows_beside(spot))
             kept = self._near.rows_of(rows)
             spans = [span for row in kept or rows[:1] for span in self._near.spans(row)]
             self._take(item, spans, "beside", 0.99, kept)
@@ -151,23 +148,30 @@ class PlaceFinder:
         chosen = list({other.index: other for other in chosen}.values())
         filled = [other for other in chosen if not self._near.is_blank(other)]
         if not filled:
-            self.places[item.path] = ValuePlace(self._near.spans(chosen[:1]), "beside", 0.99)
+            self._put(item, self._near.spans(chosen[:1]), "beside", 0.99)
             return not self._may_lie_elsewhere(spot)
-        self._take(item, self._near.spans(filled), "beside", 0.99, [[other] for other in filled])
+        further = self._further(item, spot)
+        spans = self._near.spans([*filled, *further])
+        self._take(
+            item, spans, "beside", DOUBTED if further else 0.99, [[other] for other in (*filled, *further)]
+        )
         return True
+
+    def _further(self, item: Field, spot: Spot) -> list[Spot]:
+        """Give the cells in which a text may go on, beside blank cells under its label; a note of the form may stand there too."""
+        if item.kind is not Kind.TEXT or item.cluster:
+            return []
+        rows = [
+            [other for other in row if not self._near.is_blank(other)] for row in self._near.rows_beside(spot)
+        ]
+        return [row[0] for row in rows] if all(len(row) == 1 for row in rows) else []
 
     def _may_lie_elsewhere(self, spot: Spot) -> bool:
         """Tell whether the cell below or above a label with a blank beside it holds a value that nobody else can claim."""
         around = (*self._near.below(spot), *self._near.above(spot))
         return any(
-            not self._near.is_blank(other) and not self._row_has_label(other, spot) for other in around
-        )
-
-    def _row_has_label(self, other: Spot, label: Spot) -> bool:
-        return any(
-            neighbour.index in self._scan.starts and neighbour.row == other.row
-            for neighbour in self._layout.row_spots(other.sheet, other.row)
-            if neighbour.index != label.index
+            not self._near.is_blank(other) and not self._near.has_label_beside(other, spot)
+            for other in around
         )
 
     # --- below and above ------------------------------------------------------------------------------------------
@@ -286,9 +290,13 @@ class PlaceFinder:
     ) -> None:
         if self._scan.field_hits[item.path].similarity < 100:
             confidence = min(confidence, 0.95)
-        grouped = [self._near.spans(row) for row in rows] if rows else [spans]
-        self.places[item.path] = ValuePlace(spans, method, confidence, grouped)
+        self._put(item, spans, method, confidence)
+        self.places[item.path].rows = [self._near.spans(row) for row in rows] if rows else [spans]
         self._near.claim(spans)
+
+    def _put(self, item: Field, spans: list[Span], method: str, confidence: float) -> None:
+        ceiling = self._judged[item.path].ceiling
+        self.places[item.path] = ValuePlace(spans, method, min(confidence, ceiling))
 
     def _take_parts(self, item: Field, rows: list[list[Spot]], method: str, confidence: float) -> bool:
         """Take the spots of the rows that hold parts of a field; text beside them stays free for another label."""
@@ -296,7 +304,7 @@ class PlaceFinder:
         spans = self._near.spans(spots)
         if not self._has_anchor(item, spans):
             if item.path not in self.places:
-                self.places[item.path] = ValuePlace(spans[:1], method, confidence)
+                self._put(item, spans[:1], method, confidence)
             filled = [span for span in spans if not self._near.is_blank(self._scan.spot(span.spot))]
             if item.kind in _MEASURED and filled:
                 self._take(item, spans, method, confidence)
@@ -309,35 +317,7 @@ class PlaceFinder:
         return True
 
     def _with_anchors(self, item: Field, spots: list[Spot]) -> set[int]:
-        """Give the spots that hold parts of the field; text in others stays free for a label that wants it."""
-        pieces = [
-            cut(self._layout, self._near.spans([other]), vocabulary_of(item), self.cuts) for other in spots
-        ]
-        named = [
-            {(piece.token, piece.meaning) for piece in part if piece.token in _ANCHORS} for part in pieces
-        ]
-        keep: set[int] = set()
-        opened: Spot | None = (
-            None  # a spot that ends with a label or an open option: its text may stand in the next one
-        )
-        for number, other in enumerate(spots):
-            elsewhere = any(
-                named[number] < named[rival] or (named[number] == named[rival] and rival < number)
-                for rival in range(len(spots))
-                if rival != number
-            )
-            only_options = all(token in (Token.OPTION, Token.CODE) for token, _ in named[number])
-            # An audience of citizens stands beside the option of that name.
-            repeats = elsewhere and only_options and not other.marks
-            follows = opened is not None and opened.row <= other.row < opened.row + opened.row_span
-            if (named[number] and not repeats) or other.marks or follows:
-                keep.update(child.index for child in self._layout.nested(other))
-            last = next((piece for piece in reversed(pieces[number]) if piece.token is not Token.LINE), None)
-            ends_open = last is not None and (
-                last.token is Token.INNER or any(meaning.open for meaning in last.meanings)
-            )
-            opened = other if ends_open else None
-        return keep
+        return spots_with_parts(self._layout, self._near, vocabulary_of(item), spots, self.cuts)
 
     def _extend(self, item: Field, place: ValuePlace) -> None:
         """Go on into the following rows of the sheet while they hold options of the field, or boxes under them."""
@@ -379,7 +359,7 @@ class PlaceFinder:
         return MARK not in text and is_blank(text)
 
     def _has_anchor(self, item: Field, spans: list[Span]) -> bool:
-        return holds(self._layout, spans, vocabulary_of(item), _ANCHORS)
+        return holds(self._layout, spans, vocabulary_of(item), ANCHORS)
 
 
 def _chains(sides: dict[str, tuple[list[Spot], list[Spot]]]) -> list[set[str]]:

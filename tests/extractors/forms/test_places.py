@@ -6,7 +6,7 @@ import pytest
 
 from extractors.document import Block
 from extractors.forms.places import PlaceFinder
-from tests.extractors.forms.loan_form import places_of, scan_of
+from tests.extractors.forms.loan_form import places_of, read_loan, scan_of, value_of
 from tests.extractors.papers import Box, box, grid, line
 
 
@@ -29,7 +29,8 @@ def test_value_in_the_cell_of_its_label_is_found(cell: str) -> None:
         ([["نام متقاضی:", "", "علی"]], {"name": "علی"}),
         ([["نام متقاضی ......", "علی"]], {"name": "علی"}),
         ([["نام متقاضی (به فارسی):", "علی"]], {"name": "علی"}),
-        pytest.param([["نام متقاضی (به فارسی)", "علی"]], {"name": "علی"}, marks=pytest.mark.xfail(strict=True, reason="a bracket that no template knows, with no colon behind it, is taken for the value, and nothing doubts it")),
+        ([["نام متقاضی (به فارسی)", "علی"]], {"name": "علی"}),
+        ([["۱- نام متقاضی (به فارسی)", "علی"]], {"name": "علی"}),
         ([["نام متقاضی", ""], ["نام شعبه", "مرکزی"]], {"name": "", "branch": "مرکزی"}),
         ([[box("نام متقاضی", rows=2), "علی"], ["رضا"], ["نام شعبه", "مرکزی"]], {"name": "علی|رضا", "branch": "مرکزی"}),
         ([[box("مشخصات ضامن", rows=2), "نام ضامن", "رضا"], ["نام شعبه", "مرکزی"]], {"guarantor": "رضا", "branch": "مرکزی"}),
@@ -103,9 +104,11 @@ def test_value_in_running_text_is_found(blocks: list[str], expected: dict[str, s
         [grid([box([line("مدارک پیوست:"), grid(["کارت ملی"], ["شناسنامه"])])])],
         [grid([box("مدارک پیوست", rows=2), "کارت ملی"], ["شناسنامه"])],
         [grid(["مدارک پیوست"], ["کارت ملی"], ["شناسنامه"])],
-        pytest.param([grid(["مدارک پیوست", "کارت ملی"], ["", "شناسنامه"])], marks=pytest.mark.xfail(strict=True, reason="only the row of the label is read; the other items are left unassigned")),
+        [grid(["مدارک پیوست", "کارت ملی"], ["", "شناسنامه"])],
+        [grid([box("مشخصات وام", rows=2), "مدارک پیوست", "کارت ملی"], ["", "شناسنامه"])],
+        [grid(["مدارک پیوست", ""], ["", "کارت ملی"], ["", "شناسنامه"])],
     ],
-    ids=["table behind a line", "table behind a table", "table within", "rows beside", "rows below", "rows beside a label that is not merged"],
+    ids=["table behind a line", "table behind a table", "table within", "rows beside", "rows below", "rows beside a label that is not merged", "the same under a merged heading", "the same behind a blank row"],
 )  # fmt: skip
 def test_list_is_found_with_all_its_rows(blocks: list[Block]) -> None:
     assert places_of(*blocks, grid(["نام شعبه", "مرکزی"]))["papers"][0] == "کارت ملی|شناسنامه"
@@ -145,6 +148,24 @@ def test_value_that_may_be_that_of_another_label_is_doubted(rows: list[list[str 
     places = PlaceFinder(scan_of(grid(*rows)), set()).find()
 
     assert places["name"].confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    "row",
+    [["نام شعبه", "مرکزی"], ["یک چیز دیگر", "مرکزی"], ["", "نام شعبه: مرکزی"], ["", ""]],
+    ids=["a label", "words that are no label", "a label in the place of the value", "nothing"],
+)
+def test_list_ends_where_its_label_does(row: list[str]) -> None:
+    found = places_of(grid(["مدارک پیوست", "کارت ملی"], row, ["", "شناسنامه"]))
+
+    assert found["papers"] == ("کارت ملی", "beside")
+
+
+def test_text_that_may_go_on_beside_a_blank_cell_is_doubted() -> None:
+    value = value_of(read_loan(grid(["شرح مصرف وام", "خرید"], ["", "در تهران"])), "purpose")
+
+    assert value.raw == "خرید\nدر تهران"
+    assert value.confidence < 0.9
 
 
 def test_options_may_stand_in_a_row_below_the_first() -> None:
