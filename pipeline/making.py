@@ -91,7 +91,8 @@ def _bool(draft: Draft, value: RawValue) -> None:
 def _diagram(draft: Draft, value: RawValue) -> None:
     """Keep the texts and arrows as the contract has them, and the whole with kinds and labels beside them."""
     diagram = value.diagram
-    if diagram is None:
+    if diagram is None:  # its place is there, and nothing is drawn in it
+        draft.witness(value.path, value)
         return
     texts = [normalize_text(node.text) for node in diagram.nodes]
     draft.put(value.path, {"nodes": texts, "edges": [(edge.source, edge.target) for edge in diagram.edges]})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from warehouse.form_rows import add_evidence, add_findings, add_leftovers
 from warehouse.license_rows import add_inquiries, add_licenses
 from warehouse.outcomes import Outcome
+from warehouse.quality import judge
 from warehouse.records import (
     CompletedBy,
     Form,
@@ -45,8 +46,10 @@ def rows_of(submission: Submission) -> DocumentRows:
     code, message = _reason(submission, outcome)
     tray = Tray(document_id_of(submission.source.sha256))
     services = [index for index, form in enumerate(forms) if form.form_type == "service"]
+    judged = judge(forms)
     for index, form in enumerate(forms):
         _add_form(tray, index, form, _service_index(services, index), forms)
+        add_findings(tray, f"{tray.document_id}/{index + 1}", [*form.findings, *judged[index]])
     return DocumentRows(
         document_id=tray.document_id,
         sha256=submission.source.sha256,
@@ -119,7 +122,6 @@ def _add_form(tray: Tray, index: int, form: Form, service: int | None, forms: li
         ),
     )
     add_evidence(tray, form_id, form.evidence)
-    add_findings(tray, form_id, form.findings)
     completed_by: CompletedBy | None = None
     match fields:
         case ServiceFields():

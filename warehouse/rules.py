@@ -20,17 +20,32 @@ class Rule:
     title_fa: str
     title_en: str
     message: str
+    source: str = ""
+    """The sentence of the form's explanation sheet that it comes from, where there is one."""
+    advice: str = ""
+    """What the agency should do."""
+
+
+_FILES = (("warehouse", "rules.toml"), ("warehouse.quality", "rules.toml"))
 
 
 @cache
 def rules() -> dict[str, Rule]:
     """Give all rules by id."""
-    text = resources.files("warehouse").joinpath("rules.toml").read_text(encoding="utf-8")
-    return {name: Rule(id=name, **values) for name, values in tomllib.loads(text).items()}
+    found: dict[str, Rule] = {}
+    for package, name in _FILES:
+        text = resources.files(package).joinpath(name).read_text(encoding="utf-8")
+        found |= {key: Rule(id=key, **values) for key, values in tomllib.loads(text).items()}
+    return found
 
 
-def finding(rule_id: str, field: str, detail: str = "") -> FindingRecord:
-    """Make the record of a finding; `detail` names what it is about (an option's code, a template), never a filled value."""
+def finding(rule_id: str, field: str, detail: str = "", severity: Severity | None = None) -> FindingRecord:
+    """Make the record of a finding.
+
+    Args:
+        detail: What it is about (an option's code, a template), never a filled value.
+        severity: Where it is not the rule's own.
+    """
     rule = rules()[rule_id]
     message = rule.message.replace("{detail}", f" ({detail})" if detail else "")
-    return FindingRecord(rule=rule_id, severity=rule.severity, field=field, message=message)
+    return FindingRecord(rule=rule_id, severity=severity or rule.severity, field=field, message=message)

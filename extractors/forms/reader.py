@@ -198,6 +198,8 @@ class _FormReader:
             ]
             written = read_steps(lines, place=where) if lines else None
             if written is None:
+                if not lines:
+                    self.notes.add(item.path, item.kind, "", where, place.confidence, place.method)
                 self.notes.unassigned.extend(
                     Unassigned(line, where) for line in lines if not self.notes.is_printed(line)
                 )

@@ -100,7 +100,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("select list(title order by ordinal) from service_process", ["ثبت", "صدور"]),
         ("select list(kind order by step_index) from process_step", ["start", "end"]),
         ("select from_step, to_step, label from process_flow", (0, 1, "بلی")),
-        ("select rule, severity, field from finding", ("low-confidence", "warning", "title")),
+        ("select rule, severity, field from finding where ordinal = 1", ("low-confidence", "warning", "title")),
         ("select confidence, method, locator, raw from evidence where field = 'title'", (0.8, "beside", "table 1, row 1, cell 1", "صدور پروانه")),
         ("select answer, page, bbox from evidence where field = 'fees'", ("none", 2, [1, 2, 3, 4])),
         ("select form_type, template, lowest_confidence, is_current from form", ("service", "service-1393", 0.8, True)),
