@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from normalizers.characters import fold
+from normalizers.document_kinds import document_kinds
 from warehouse.legal_rows import reference_rows
 from warehouse.records import DiagramRecord, ServiceFields, Stage
 from warehouse.tables import Tray, big, duration_columns, fee_columns
@@ -18,10 +19,7 @@ def add_service(tray: Tray, form_id: str, fields: ServiceFields, diagram: Diagra
         zip(STAGES, (access.information, access.request, access.production, access.delivery), strict=True), 1
     ):
         _add_stage(tray, form_id, order, name, stage)
-    tray.add(
-        "service_document",
-        *((form_id, at, text, fold(text)) for at, text in enumerate(fields.required_documents, 1)),
-    )
+    _add_documents(tray, form_id, fields.required_documents)
     tray.add("service_regulation", *((form_id, *row) for row in reference_rows(fields.regulations)))
     tray.add("service_process", *((form_id, at, title) for at, title in enumerate(fields.processes, 1)))
     tray.add(
@@ -41,6 +39,12 @@ def add_service(tray: Tray, form_id: str, fields: ServiceFields, diagram: Diagra
     )
     _add_exchanges(tray, form_id, fields)
     _add_diagram(tray, form_id, fields, diagram)
+
+
+def _add_documents(tray: Tray, form_id: str, demanded: list[str]) -> None:
+    for at, text in enumerate(demanded, 1):
+        kinds = [kind.value for kind in document_kinds(text)]
+        tray.add("service_document", (form_id, at, text, fold(text), kinds[0], kinds))
 
 
 def _add_scalars(tray: Tray, form_id: str, fields: ServiceFields) -> None:

@@ -28,6 +28,7 @@ MIGRATIONS = (
     "0005_licenses",
     "0006_explanations",
     "0007_legal_references",
+    "0008_document_kinds",
 )
 """The migrations in the order in which they are carried out; a number once published is never changed."""
 

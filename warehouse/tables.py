@@ -45,7 +45,7 @@ _COLUMNS = {
         "form_id stage stage_order electronic channels channels_other counter_contract non_electronic in_person_reasons"
         " in_person_other referral_levels"
     ),
-    "service_document": "form_id ordinal text text_folded",
+    "service_document": "form_id ordinal text text_folded kind kinds",
     "service_regulation": f"form_id ordinal text {_REFERENCE}",
     "service_fee": "form_id ordinal raw amount_rial amount_to_rial account electronic_payment",
     "internal_exchange": "form_id ordinal system fields online batch non_electronic",

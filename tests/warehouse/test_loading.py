@@ -93,6 +93,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("select electronic, channels, non_electronic, in_person_reasons from service_stage where stage = 'request'", (True, ["web", "sms"], None, [])),
         ("select list(stage order by stage_order) from service_stage", ["information", "request", "production", "delivery"]),
         ("select list(text order by ordinal) from service_document", ["شناسنامه", "کارت ملی"]),
+        ("select list(kind order by ordinal), any_value(kinds) from service_document", (["birth_certificate", "identity_card"], ["birth_certificate"])),
         ("select text from service_regulation", "قانون ثبت احوال"),
         ("select amount_rial, amount_to_rial, account, electronic_payment from service_fee where ordinal = 2", (5, 9, "12", False)),
         ("select system, online, batch from internal_exchange", ("س", True, False)),
