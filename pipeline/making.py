@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from extractors.forms.reading import RawValue
 from extractors.forms.spec import Kind
+from normalizers.agencies import resolve_agency
 from normalizers.blanks import is_blank, is_none_answer, strip_blanks
+from normalizers.errors import NormalizationError
 from normalizers.language import normalize_text
 from normalizers.lists import split_items, strip_number
 from pipeline.draft import Draft
@@ -23,11 +25,31 @@ from warehouse.records import DiagramEdge, DiagramNode, DiagramRecord
 
 
 def _text(draft: Draft, value: RawValue) -> None:
+    _put_text(draft, value)
+
+
+def _put_text(draft: Draft, value: RawValue) -> str | None:
     none = is_none_answer(value.raw)
     blank = is_blank(value.raw)
-    text = None if none or blank else normalize_text(strip_blanks(value.raw))
-    draft.put(value.path, text or None)
+    text = None if none or blank else normalize_text(strip_blanks(value.raw)) or None
+    draft.put(value.path, text)
     draft.witness(value.path, value, answer=none)
+    return text
+
+
+def _agency(draft: Draft, value: RawValue) -> None:
+    """Keep the name as it is written, and say so where the registry knows no such body."""
+    name = _put_text(draft, value)
+    if name is None:
+        return
+    try:
+        match = resolve_agency(name)
+    except NormalizationError:
+        draft.note("agency-unknown", value.path)
+        return
+    if not match.is_known:
+        nearest = "، ".join(candidate.name for candidate in match.candidates)
+        draft.note("agency-unknown", value.path, f"نزدیک\u200cترین نام\u200cها: {nearest}" if nearest else "")
 
 
 def _list(draft: Draft, value: RawValue) -> None:
@@ -118,6 +140,7 @@ def _rows(draft: Draft, value: RawValue) -> None:
 
 MAKERS: dict[str, Callable[[Draft, RawValue], None]] = {
     Kind.TEXT: _text,
+    Kind.AGENCY: _agency,
     Kind.LIST: _list,
     Kind.STEPS: _steps,
     Kind.IDENTIFIER: make_identifier,

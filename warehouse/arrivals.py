@@ -63,15 +63,12 @@ class Known:
 def agency_rows(arrivals: Sequence[Arrival], batch_id: int) -> list[Row]:
     """Give the spellings of agencies met in a chunk, each once, in the order met."""
     seen = {
-        spelling: keys
+        spelling: columns
         for arrival in arrivals
         if arrival.rows is not None
-        for spelling, keys in arrival.rows.agencies.items()
+        for spelling, columns in arrival.rows.agencies.items()
     }
-    return [
-        (agency_id, spelling, folded, batch_id, position)
-        for position, (spelling, (agency_id, folded)) in enumerate(seen.items())
-    ]
+    return [(*columns, batch_id, position) for position, columns in enumerate(seen.values())]
 
 
 def document_row(arrival: Arrival, batch_id: int, version: str) -> Row:

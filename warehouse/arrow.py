@@ -37,6 +37,18 @@ def column_types(connection: duckdb.DuckDBPyConnection) -> Types:
     return types
 
 
+def agency_types(types: Types) -> dict[str, Any]:
+    """Give the types of a spelling of an agency as it is made: columns of two tables, and its place in its chunk."""
+    alias = types["agency_alias"]
+    return {
+        **alias,
+        **types["agency"],
+        "match_kind": alias["kind"],
+        "batch_id": pa.int32(),
+        "position": pa.int64(),
+    }
+
+
 def _arrow_type(declared: str) -> Any:
     if declared.endswith("[]"):
         return pa.list_(_arrow_type(declared[:-2]))

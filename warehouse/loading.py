@@ -17,7 +17,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.arrivals import Arrival, Known, agency_rows, document_row, input_row, refused
-from warehouse.arrow import arrow_table, column_types
+from warehouse.arrow import agency_types, arrow_table, column_types
 from warehouse.database import connect_to_write, now, transaction
 from warehouse.outcomes import Outcome
 from warehouse.statements import statement
@@ -54,7 +54,7 @@ class Warehouse:
         self._version = program_version
         self._connection = connect_to_write(path, program_version)
         self._types = column_types(self._connection)
-        self._types["agency"].update(self._types["agency_alias"], batch_id=pa.int32(), position=pa.int64())
+        self._types["agency"] = agency_types(self._types)
 
     def __enter__(self) -> Self:
         return self

@@ -36,7 +36,7 @@ class DocumentRows:
     error_message: str | None
     form_count: int
     tables: dict[str, list[Row]]
-    agencies: dict[str, tuple[str, str]]
+    agencies: dict[str, Row]
 
 
 def rows_of(submission: Submission) -> DocumentRows:

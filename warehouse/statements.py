@@ -29,6 +29,7 @@ MIGRATIONS = (
     "0006_explanations",
     "0007_legal_references",
     "0008_document_kinds",
+    "0009_registry",
 )
 """The migrations in the order in which they are carried out; a number once published is never changed."""
 

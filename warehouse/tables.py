@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
+from normalizers.agencies import AgencyMatch, MatchKind, resolve_agency
 from normalizers.characters import fold
+from normalizers.errors import NormalizationError
 from warehouse.records import Duration, Fee
 
 Row = tuple[object, ...]
@@ -27,7 +29,10 @@ _COLUMNS = {
         " error_code error_message form_count modified_at file_changed_at dated_at dated_by"
     ),
     "input": "batch_id input_order path document_id outcome reason_code reason",
-    "agency": "agency_id spelling name_folded batch_id position",  # of the spellings met; the statements make two tables of it
+    "agency": (  # of the spellings met; the statements make two tables of it
+        "agency_id spelling name name_folded registry_key kind province parent_agency_id parent_name match_kind confidence"
+        " nearest batch_id position"
+    ),
     "form": "form_id document_id form_index form_type template template_version confidence lowest_confidence service_form_id",
     "evidence": "form_id field page bbox locator raw answer method confidence is_withheld",
     "finding": "form_id ordinal rule severity field message",
@@ -99,12 +104,12 @@ class Tray:
     """The rows of one document, table by table, and the spellings of agencies met on its forms.
 
     Attributes:
-        agencies: Spelling → (key of the agency, folded name).
+        agencies: Spelling → what it means, as the first columns of its row.
     """
 
     document_id: str
     tables: dict[str, list[Row]] = field(default_factory=dict)
-    agencies: dict[str, tuple[str, str]] = field(default_factory=dict)
+    agencies: dict[str, Row] = field(default_factory=dict)
 
     def add(self, table: str, *rows: Row) -> None:
         if rows:
@@ -116,11 +121,50 @@ class Tray:
             return None
         known = self.agencies.get(spelling)
         if known is None:
-            folded = fold(spelling)
-            if not folded:
+            known = agency_columns(spelling)
+            if known is None:
                 return None
-            known = self.agencies[spelling] = (key_of(folded), folded)
-        return known[0]
+            self.agencies[spelling] = known
+        return str(known[0])
+
+
+def agency_columns(spelling: str) -> Row | None:
+    """Give the columns of a spelling up to the nearest names; None for one without a letter or digit.
+
+    A body of the registry has the key of its entry there, so that all its spellings are one agency, in every batch and after it was
+    renamed. One that is not known has the key of its folded name.
+    """
+    folded = fold(spelling)
+    if not folded:
+        return None
+    try:
+        match = resolve_agency(spelling)
+    except NormalizationError:
+        match = AgencyMatch(spelling, MatchKind.UNKNOWN)
+    if match.key is None or match.name is None:
+        nearest = [candidate.name for candidate in match.candidates]
+        return (
+            key_of(folded), spelling, None, folded, None, None, None, None, None, str(match.kind), match.confidence, nearest,
+        )  # fmt: skip
+    return (
+        agency_id_of(match.key),
+        spelling,
+        match.name,
+        fold(match.name),
+        match.key,
+        match.body_kind,
+        match.province,
+        agency_id_of(match.parent) if match.parent else None,
+        match.parent_name,
+        str(match.kind),
+        match.confidence,
+        [],
+    )
+
+
+def agency_id_of(registry_key: str) -> str:
+    """Give the key under which the warehouse keeps a body of the registry."""
+    return key_of(f"agency {registry_key}")
 
 
 def duration_columns(duration: Duration | None) -> Row:

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     TEXT = "text"
     LIST = "list"
     STEPS = "steps"  # a list whose items carry numbers of their own
+    AGENCY = "agency"  # the name of a public body
     IDENTIFIER = "identifier"
     URLS = "urls"
     NUMBER = "number"

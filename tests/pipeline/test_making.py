@@ -8,6 +8,7 @@ import pytest
 
 from extractors.document import Diagram, Edge, Node, NodeKind
 from extractors.forms.spec import Kind
+from normalizers.language import normalize_text
 from tests.pipeline.readings import answer, at, built, found, raw
 
 
@@ -31,6 +32,41 @@ def test_text_is_normalised_a_blank_and_none_are_null(text: str, value: str | No
     assert at(form, "title") == value
     assert answer(form, "title") == said
     assert form["evidence"]["title"]["raw"] == text
+
+
+@pytest.mark.parametrize(
+    "name", ["سازمان ثبت احوال کشور", "بهزیستی يزد", "۳۱ سازمان برنامه و بودجه استانی", "بانک ها"]
+)
+@pytest.mark.parametrize("path", ["agency", "external_exchanges[0].agency"])
+def test_name_of_an_agency_is_kept_as_written(path: str, name: str) -> None:
+    form = built(raw(path, Kind.AGENCY, name))
+
+    assert at(form, path) == normalize_text(name)
+    assert found(form) == []
+
+
+@pytest.mark.parametrize("text", ["", "......", "ندارد"])
+def test_blank_for_an_agency_is_no_unknown_agency(text: str) -> None:
+    form = built(raw("agency", Kind.AGENCY, text))
+
+    assert at(form, "agency") is None
+    assert found(form) == []
+
+
+@pytest.mark.parametrize("text", ["سازمان ثبت اموال", "پروانه کسب", "۱۲۳"])
+def test_unknown_agency_is_said_and_the_name_kept(text: str) -> None:
+    form = built(raw("agency", Kind.AGENCY, text))
+
+    assert at(form, "agency") == text
+    assert found(form) == [("agency-unknown", "agency")]
+
+
+def test_finding_of_an_unknown_agency_offers_the_nearest_and_quotes_no_value() -> None:
+    (said,) = built(raw("agency", Kind.AGENCY, "سازمان ثبت اموال"))["findings"]
+
+    assert "سازمان ثبت احوال کشور" in said["message"]
+    assert "اموال" not in said["message"]
+    assert said["severity"] == "warning"
 
 
 @pytest.mark.parametrize(
