@@ -13,6 +13,7 @@ from playa.pdftypes import ContentStream, PSLiteral, resolve1
 
 from extractors.marks import symbol_font
 from extractors.pdf.font_programs import FontProgram, read_font_program
+from extractors.pdf.letters import is_final_form
 from extractors.pdf.unicode_maps import unicode_map
 from extractors.pdf.values import dictionary, literal, number
 from extractors.pdf.witnesses import Settled, settle
@@ -23,6 +24,7 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _STYLE = re.compile(r"[,-]?(?:Regular|Bold|Italic|MT|PS|PSMT|Roman)+$")
 _NO_PROGRAM = FontProgram({}, {}, b"")
 _SYMBOL_BASE = 0xF000
+UNKNOWN = "\ufffd"  # stands for a glyph that nobody can name
 _USUAL_ASCENT, _USUAL_DESCENT = 0.9, 0.25  # of the size; where the file says nothing, or nonsense
 _WIDEST = 20.0  # of the size; a wider glyph is damage
 
@@ -70,7 +72,10 @@ class Typeface:
     def _text(self, code: int) -> str:
         if self.symbol:
             return self._symbol(code)
-        return self.settled.texts.get(code, "") if self.settled else ""
+        said = self.settled.texts.get(code, "") if self.settled else ""
+        if said:
+            return said
+        return " " if self.draws(code) is False else UNKNOWN
 
     def _symbol(self, code: int) -> str:
         """Give the character of a symbol font with its code from F000 to F0FF, where it can be told."""
@@ -103,14 +108,34 @@ class Typeface:
                 mended.append(f"{repaired[code]!r} → {self.settled.texts[code]!r}")
             elif code in doubtful:
                 doubts.append(doubtful[code])
-            elif not self.settled.texts.get(code) and self.draws(code):
-                doubts.append("a glyph with an outline has no text")
+            elif self.table[code][0] == UNKNOWN:
+                doubts.append("a glyph has no text")
         reasons = [f"{self.name}: {reason}" for reason in sorted(set(doubts))]
         if mended:
             reasons.append(
                 f"{self.name}: the text layer is wrong where the font says " + ", ".join(mended[:12])
             )
         return ("suspect" if doubts else "repaired" if mended else "ok"), tuple(reasons)
+
+    def final_codes(self, used: Iterable[int]) -> frozenset[int]:
+        """Give the codes among those used whose glyph the font names the final or isolated form of a letter that joins on."""
+        characters, glyph_of = self.program.characters, self.glyph_of
+        if not characters:
+            return frozenset()
+        return frozenset(
+            code
+            for code in used
+            if any(
+                map(
+                    is_final_form,
+                    map(chr, characters.get(code if glyph_of is None else glyph_of.get(code, 0), ())),
+                )
+            )
+            and not any(
+                0x600 <= character <= 0x6FF
+                for character in characters.get(code if glyph_of is None else glyph_of.get(code, 0), ())
+            )
+        )
 
     def draws(self, code: int) -> bool | None:
         """Tell whether a code draws anything; None where that cannot be told."""

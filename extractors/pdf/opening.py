@@ -221,7 +221,15 @@ def _fonts(faces: list[Typeface], glyphs: list[Any]) -> Iterator[Font]:
         used[glyph.font].add(glyph.code)
     for index, face in enumerate(faces):
         trust, reasons = face.vouch(used[index])
-        yield Font(face.name, bool(face.symbol), face.symbol, face.embedded, trust, reasons)
+        yield Font(
+            face.name,
+            bool(face.symbol),
+            face.symbol,
+            face.embedded,
+            face.final_codes(used[index]),
+            trust,
+            reasons,
+        )
 
 
 def _geometry(page: FilePage) -> tuple[Box, Matrix, float, float]:

@@ -54,6 +54,7 @@ class Font:
         name: Without the prefix of a subset; "" where it has none.
         symbolic: It is one of the fonts of boxes and ticks (Wingdings …); its name in lower case is `symbol_name`.
         embedded: The file carries its outlines.
+        final_codes: Codes of glyphs that the font made for the end of a word, of letters that could join on.
         trust: What its witnesses say of its text: `ok`, `repaired` or `suspect`, with reasons in words.
     """
 
@@ -61,6 +62,7 @@ class Font:
     symbolic: bool = False
     symbol_name: str = ""
     embedded: bool = True
+    final_codes: frozenset[int] = frozenset()
     trust: str = "ok"
     reasons: tuple[str, ...] = ()
 

@@ -1,0 +1,118 @@
+"""How the producer of a file writes: whether its brackets are codes or shapes, and which glyphs end a word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractors.pdf.letters import CLOSING, OPENING, Side, joins_on, plain, side_of
+from extractors.pdf.page import Glyph, PageContent
+
+_FEW = 2  # cases from which on something is a habit: of brackets, and of a glyph at the ends of words
+_SPARSE = (
+    25  # letters to a space; Persian has five, a file that draws no spaces has only those within odd strings
+)
+_SPACE_OF_TEX = 0.16  # of the size; kerning stays under 0.1, the spaces of TeX over 0.2
+_MOST_OF_IT = 0.8  # of a drawn space; LibreOffice leaves 0.6 of one around digits of another font
+_RARE = 0.1  # of its uses: a glyph within words that is met at their end no oftener is no final form, and the other way round
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a document does throughout.
+
+    Attributes:
+        brackets_as_seen: A bracket's code is its shape on paper, not the bracket spoken (Chromium, XeLaTeX, reportlab); None
+            where too few pairs stand in the document to tell.
+        space: The gap from which on two glyphs are two words, in shares of the size: most of a space where spaces are
+            glyphs, less where only gaps tell words apart (XeLaTeX).
+        final: Font name and code of glyphs that are used where a word ends, while others of the same letter stand within words.
+    """
+
+    brackets_as_seen: bool | None = None
+    space: float = 0.25
+    final: frozenset[tuple[str, int]] = frozenset()
+
+
+def habits_of(pages: Iterable[PageContent]) -> Habits:
+    """Count over pages how brackets stand and where glyphs are used."""
+    votes = letters_met = 0
+    spaces: list[float] = []
+    ends: Counter[tuple[str, int]] = Counter()
+    inside: Counter[tuple[str, int]] = Counter()
+    letters: dict[tuple[str, int], str] = {}
+    for page in pages:
+        for line in _rough_lines(page):
+            spaces.extend(
+                (glyph.x1 - glyph.x0) / glyph.size for glyph in line if glyph.text == " " and glyph.size > 0
+            )
+            letters_met += len(line)
+            votes += _bracket_votes(line)
+            for spoken_after, glyph in zip([None, *line], line, strict=False):
+                letter = plain(glyph.text)
+                if not joins_on(letter):
+                    continue
+                key = (page.fonts[glyph.font].name, glyph.code)
+                letters[key] = letter
+                if spoken_after is not None and _touches(spoken_after, glyph):
+                    inside[key] += 1
+                else:
+                    ends[key] += 1
+    within = {letters[key] for key, count in inside.items() if count >= _FEW and ends[key] <= _RARE * count}
+    final = frozenset(
+        key
+        for key, count in ends.items()
+        if count >= _FEW and letters[key] in within and inside[key] <= 2 * count
+    )
+    return Habits(None if abs(votes) < _FEW else votes < 0, _gap(spaces, letters_met), final)
+
+
+def _rough_lines(page: PageContent) -> Iterable[list[Glyph]]:
+    """Give the level glyphs of each height on the page, from left to right, each with the text that stands for it."""
+    rows: dict[int, list[Glyph]] = {}
+    for glyph in page.glyphs:
+        if glyph.angle == 0 and glyph.text:
+            if glyph.actual >= 0 and len(page.actual_texts[glyph.actual]) == 1:
+                rows.setdefault(round(glyph.baseline * 2), []).append(
+                    glyph._replace(text=page.actual_texts[glyph.actual])
+                )
+                continue
+            rows.setdefault(round(glyph.baseline * 2), []).append(glyph)
+    for row in rows.values():
+        row.sort(key=lambda glyph: glyph.x0)
+        yield row
+
+
+def _gap(spaces: list[float], letters: int) -> float:
+    if len(spaces) * _SPARSE < letters or not spaces:
+        return _SPACE_OF_TEX
+    return max(_SPACE_OF_TEX, _MOST_OF_IT * sorted(spaces)[len(spaces) // 2])
+
+
+def _touches(left: Glyph, right: Glyph) -> bool:
+    """Tell whether the glyph on the left goes on with the word of the one on the right."""
+    return side_of(left.text) is Side.RIGHT and right.x0 - left.x1 < 0.1 * right.size
+
+
+def _bracket_votes(row: list[Glyph]) -> int:
+    """Count pairs of brackets around Persian: above 0 where codes are spoken brackets, below where they are shapes."""
+    votes = 0
+    opened: tuple[int, str] | None = None
+    for index, glyph in enumerate(row):
+        text = glyph.text
+        if text in CLOSING or text in OPENING:
+            if opened is not None and _pair(opened[1], text):
+                between = [side_of(inner.text) for inner in row[opened[0] + 1 : index]]
+                if between and between[0] is Side.RIGHT and between[-1] is Side.RIGHT:
+                    votes += -1 if opened[1] in OPENING else 1
+                opened = None
+            else:
+                opened = (index, text)
+    return votes
+
+
+def _pair(left: str, right: str) -> bool:
+    if left in OPENING:
+        return right in CLOSING and OPENING.index(left) == CLOSING.index(right)
+    return right in OPENING and CLOSING.index(left) == OPENING.index(right)

@@ -1,0 +1,379 @@
+"""Glyphs to lines of text in logical order: rows by baseline, spaces and joins by evidence, each line proved or marked as doubtful."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.document import Mark, MarkHow, Place
+from extractors.marks import GLYPHS, split_marks, symbol_mark
+from extractors.pdf.brackets import paired
+from extractors.pdf.habits import Habits
+from extractors.pdf.letters import ZWNJ, Side, is_accent, is_final_form, is_letter, plain, side_of
+from extractors.pdf.logical_order import spoken_order
+from extractors.pdf.page import Box, Glyph, PageContent
+
+# All in shares of the size of the text.
+_SAME_LINE = (
+    0.36  # baselines that differ by less are one line: a raised footnote mark; lines stand 1.0 apart or more
+)
+_TWICE = 0.06  # a glyph drawn again this near is a bold made by drawing twice; no letter is so narrow
+_SPACE = (
+    0.16  # a gap that is a space where no space is drawn; kerning stays under 0.1, the spaces of TeX over 0.2
+)
+_WIDE = 0.5  # a gap that is a space where spaces are drawn too: a change of font leaves up to 0.25, a tab more than this
+_ROOM = 0.09  # what a drawn space must have between its neighbours; with less it is a ZWNJ, drawn as a space of no advance
+_AT = 0.2  # how near to the joint of two glyphs such a space begins or ends
+_BLANKS = frozenset(
+    " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+_ANGLES = (0, 90, 180, 270)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line as it stands on the page.
+
+    Attributes:
+        pieces: Its text and marks in logical order.
+        box: Around it on the page.
+        start, end: Where it begins and ends along its direction, in points from the left or the top.
+        level: Its baseline across that direction.
+        size: Of its largest letter.
+        angle: Direction of its text.
+        first_word: Width of the word spoken first.
+        verified: The bidirectional algorithm run over the text gives back the glyphs seen.
+        doubts: What nobody can vouch for, in words.
+    """
+
+    pieces: tuple[str | Mark, ...]
+    box: Box
+    start: float
+    end: float
+    level: float
+    size: float
+    angle: int
+    first_word: float
+    verified: bool = True
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(piece if isinstance(piece, str) else piece.glyph for piece in self.pieces)
+
+
+@dataclass(slots=True)
+class _Item:
+    """What stands at one place of a line: a glyph with the signs on it, or a mark."""
+
+    text: str
+    start: float
+    end: float
+    side: Side
+    mark: Mark | None = None
+    glyph: Glyph | None = None
+
+
+class LineReader:
+    """Reads the lines of any part of one page."""
+
+    def __init__(self, page: PageContent, habits: Habits) -> None:
+        self._page = page
+        self._habits = habits
+        self._spans = Counter(glyph.actual for glyph in page.glyphs if glyph.actual >= 0)
+        self._span_lines: dict[int, int] = {}
+
+    def lines(self, glyphs: Iterable[Glyph], marks: Iterable[Mark] = ()) -> list[TextLine]:
+        """Give the lines of some glyphs and of marks drawn among them, from first to last."""
+        lines: list[TextLine] = []
+        by_angle: dict[int, list[Glyph]] = {}
+        for glyph in glyphs:
+            by_angle.setdefault(glyph.angle, []).append(glyph)
+        upright = max(by_angle, key=lambda angle: len(by_angle[angle]), default=0)
+        loose = list(marks)
+        for angle in _ANGLES:
+            if angle in by_angle or (angle == upright and loose):
+                own = loose if angle == upright else []
+                lines.extend(self._of_angle(by_angle.get(angle, []), own, angle))
+        return lines
+
+    def _of_angle(self, glyphs: list[Glyph], marks: list[Mark], angle: int) -> list[TextLine]:
+        rows: list[tuple[float, list[Glyph], list[Mark]]] = []
+        level, size = -1e9, 0.0
+        sign = -1.0 if angle in (90, 180) else 1.0
+        for glyph in sorted(glyphs, key=lambda glyph: sign * glyph.baseline):
+            height = sign * glyph.baseline
+            if height - level > _SAME_LINE * max(size, glyph.size, 1.0):
+                rows.append((height, [], []))
+                level, size = height, glyph.size
+            rows[-1][1].append(glyph)
+            if glyph.size > size:
+                size = glyph.size
+        for mark in marks:
+            _seat(mark, rows, angle)
+        lines = []
+        for height, row, seated in sorted(rows, key=lambda row: row[0]):
+            line = self._line(row, seated, angle, height)
+            if line is not None:
+                lines.append(line)
+        return lines
+
+    # --- one line -------------------------------------------------------------------------------------------------------
+
+    def _line(self, glyphs: list[Glyph], marks: list[Mark], angle: int, level: float) -> TextLine | None:
+        items, blanks = self._items(glyphs, angle)
+        for mark in marks:
+            assert mark.place.bbox is not None
+            start, end = _extent(mark.place.bbox, angle)
+            items.append(_Item("", start, end, Side.NEUTRAL, mark))
+        if not items:
+            return None
+        items.sort(key=lambda item: item.start)
+        size = max((glyph.size for glyph in glyphs), default=10.0)
+        joints = self._joints(items, blanks, size)
+        row: list[_Item] = []
+        for item, joint in zip(items, [*joints, ""], strict=True):
+            row.append(item)
+            if joint == " ":
+                row.append(_Item(" ", item.end, item.end, Side.BLANK))
+        for (left, right), joint in zip(pairwise(items), joints, strict=True):
+            if joint == ZWNJ and left.mark is None:
+                right.text += ZWNJ
+        sides, texts = [item.side for item in row], [item.text for item in row]
+        order, leftward, verified = spoken_order(sides, texts)
+        spoken = [texts[index] for index in order]
+        spoken = paired(spoken, [index in leftward for index in order], as_seen=self._habits.brackets_as_seen)
+        box = _around(glyphs, marks)
+        pieces = self._pieces(
+            [row[index] for index in order], spoken, Place(page=self._page.number, bbox=_rounded(box))
+        )
+        if not pieces:
+            return None
+        doubts = ("a glyph has no text",) if any("\ufffd" in text for text in texts) else ()
+        start, end = items[0].start, max(item.end for item in items)
+        return TextLine(
+            pieces, box, start, end, level, size, angle, _first_word(row, order), verified, doubts
+        )
+
+    def _items(self, glyphs: list[Glyph], angle: int) -> tuple[list[_Item], list[tuple[float, float, bool]]]:
+        """Make items of glyphs; blanks are given apart: begin, end, and whether they say that they are a ZWNJ."""
+        items: list[_Item] = []
+        blanks: list[tuple[float, float, bool]] = []
+        accents: list[tuple[str, float]] = []
+        spans: dict[int, list[_Item]] = {}
+        for glyph in glyphs:
+            if angle == 0:
+                start, end = glyph.x0, glyph.x1
+            else:
+                start, end = _extent((glyph.x0, glyph.top, glyph.x1, glyph.bottom), angle)
+            text = glyph.text
+            if glyph.actual >= 0:
+                actual = self._actual(glyph, spans)
+                text = actual or ""
+                if actual is None:
+                    span = spans[glyph.actual][0]
+                    span.start, span.end = min(span.start, start), max(span.end, end)
+                    continue
+            if text in _BLANKS:
+                blanks.append((start, end, False))
+                continue
+            text = plain(text)
+            if not text:
+                continue
+            if text == ZWNJ:
+                blanks.append((start, end, True))
+            elif is_accent(text):
+                accents.append((text, (start + end) / 2))
+            else:
+                item = _Item(text, start, end, side_of(text), None, glyph)
+                if glyph.actual >= 0:
+                    spans.setdefault(glyph.actual, []).append(item)
+                items.append(item)
+        items.sort(key=lambda item: item.start)
+        items = _once(items)
+        for accent, centre in accents:
+            if items:
+                base = min(items, key=lambda item: abs((item.start + item.end) / 2 - centre))
+                base.text += accent
+        return items, blanks
+
+    def _actual(self, glyph: Glyph, spans: dict[int, list[_Item]]) -> str | None:
+        """Give the text that stands for a glyph and its neighbours; None where it was given for one of these already."""
+        actual = self._page.actual_texts[glyph.actual]
+        if self._spans[glyph.actual] == 1:
+            return actual
+        if glyph.actual in spans:
+            return None
+        return actual
+
+    def _joints(self, items: list[_Item], blanks: list[tuple[float, float, bool]], size: float) -> list[str]:
+        """Say what stands between each item and the next on its right: nothing, a space or a ZWNJ."""
+        joints = []
+        space = self._habits.space
+        ends: list[float] = []
+        reach = -1e9
+        for left, right in pairwise(items):
+            reach = max(reach, left.end)
+            ends.append(reach)
+            joints.append(" " if right.start - reach > space * size else "")
+        starts = [item.start for item in items]
+        for begin, end, is_joiner in blanks:
+            at = bisect_left(starts, (begin + end) / 2) - 1  # the item before its middle
+            if 0 <= at < len(joints) and starts[at + 1] - ends[at] > _ROOM * size and not is_joiner:
+                joints[at] = " "
+                continue
+            for near in (bisect_left(starts, begin - _AT * size) - 1 + step for step in (0, 1, 2)):
+                if not 0 <= near < len(joints) or joints[near]:
+                    continue
+                joint = (starts[near + 1] + ends[near]) / 2
+                if min(abs(joint - begin), abs(joint - end)) < _AT * size and _may_be_apart(
+                    items[near], items[near + 1]
+                ):
+                    joints[near] = ZWNJ
+                    break
+        for at in range(len(joints)):
+            if not joints[at] and self._ends_word(items[at + 1]) and is_letter(items[at].text):
+                joints[at] = ZWNJ
+        return joints
+
+    def _ends_word(self, item: _Item) -> bool:
+        """Tell whether an item is a letter in the form that ends a word."""
+        glyph = item.glyph
+        if glyph is None or item.side is not Side.RIGHT:
+            return False
+        font = self._page.fonts[glyph.font]
+        return (
+            is_final_form(glyph.text)
+            or glyph.code in font.final_codes
+            or (font.name, glyph.code) in self._habits.final
+        )
+
+    def _pieces(self, items: list[_Item], texts: list[str], place: Place) -> tuple[str | Mark, ...]:
+        pieces: list[str | Mark] = []
+        written: list[str] = []
+
+        def flush() -> None:
+            text = "".join(written)
+            if text:
+                pieces.extend(split_marks(text, place))
+            written.clear()
+
+        for item, text in zip(items, texts, strict=True):
+            mark = item.mark or self._mark(item)
+            if isinstance(mark, Mark):
+                flush()
+                pieces.append(mark)
+            elif mark is not None:
+                written.append(mark)
+            else:
+                written.append(text)
+        flush()
+        return tuple(pieces)
+
+    def _mark(self, item: _Item) -> Mark | str | None:
+        """Read a character of a symbol font, or one that is a box or tick by itself; None for all others."""
+        glyph, text = item.glyph, item.text[:1]
+        if glyph is None:
+            return None
+        font = self._page.fonts[glyph.font]
+        private = "\uf000" <= text <= "\uf0ff"
+        if not private and text not in GLYPHS:
+            return None
+        place = Place(page=self._page.number, bbox=_rounded((glyph.x0, glyph.top, glyph.x1, glyph.bottom)))
+        if private:
+            return symbol_mark(ord(text), font.symbol_name, place)
+        return Mark(GLYPHS[text], MarkHow.GLYPH, text, place)
+
+
+def _once(items: list[_Item]) -> list[_Item]:
+    """Leave out glyphs that are drawn again at the same place."""
+    kept: list[_Item] = []
+    for item in items:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.glyph is not None
+            and item.glyph is not None
+            and item.start - before.start < _TWICE * item.glyph.size
+            and before.text == item.text
+            and before.glyph.code == item.glyph.code
+        ):
+            continue
+        kept.append(item)
+    for at, (left, right) in enumerate(pairwise(kept)):
+        # Two glyphs for lam-alef at one place: lam is spoken first, so it stands on the right.
+        if (
+            right.text[0] in "اأإآ"
+            and left.text == "ل"
+            and right.start - left.start < _TWICE * (left.end - left.start + 1)
+        ):
+            kept[at], kept[at + 1] = right, left
+    return kept
+
+
+def _may_be_apart(left: _Item, right: _Item) -> bool:
+    """Tell whether a ZWNJ can stand between two items: a letter is spoken before it, a letter or digit after."""
+    return (
+        right.side is Side.RIGHT
+        and left.side in (Side.RIGHT, Side.DIGIT, Side.ARABIC_DIGIT)
+        and left.mark is None
+    )
+
+
+def _extent(box: Box, angle: int) -> tuple[float, float]:
+    """Give where a box begins and ends along a direction."""
+    x0, top, x1, bottom = box
+    if angle == 0:
+        return x0, x1
+    if angle == 90:
+        return top, bottom
+    return (-x1, -x0) if angle == 180 else (-bottom, -top)
+
+
+def _seat(mark: Mark, rows: list[tuple[float, list[Glyph], list[Mark]]], angle: int) -> None:
+    """Put a drawn mark into the line it stands in, or into one of its own."""
+    assert mark.place.bbox is not None
+    x0, top, x1, bottom = mark.place.bbox
+    middle = {0: (top + bottom) / 2, 180: -(top + bottom) / 2, 90: -(x0 + x1) / 2, 270: (x0 + x1) / 2}[angle]
+    height = (bottom - top) if angle in (0, 180) else (x1 - x0)
+    best: tuple[float, list[Mark]] | None = None
+    for level, glyphs, seated in rows:
+        size = max((glyph.size for glyph in glyphs), default=height)
+        distance = abs(level - 0.3 * size - middle)
+        if distance < 0.7 * max(size, height) and (best is None or distance < best[0]):
+            best = (distance, seated)
+    if best is not None:
+        best[1].append(mark)
+    else:
+        rows.append((middle + 0.3 * height, [], [mark]))
+
+
+def _around(glyphs: Sequence[Glyph], marks: Sequence[Mark]) -> Box:
+    boxes = [(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in glyphs]
+    boxes += [mark.place.bbox for mark in marks if mark.place.bbox]
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def _rounded(box: Box) -> Box:
+    x0, top, x1, bottom = box
+    return (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+
+
+def _first_word(row: list[_Item], order: list[int]) -> float:
+    """Give the width of the word spoken first."""
+    word: list[_Item] = []
+    for index in order:
+        if row[index].side is Side.BLANK:
+            if word:
+                break
+            continue
+        word.append(row[index])
+    return max(item.end for item in word) - min(item.start for item in word) if word else 0.0
