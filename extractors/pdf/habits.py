@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ _FEW = 2  # cases from which on something is a habit: of brackets, and of a glyp
 _SPARSE = (
     25  # letters to a space; Persian has five, a file that draws no spaces has only those within odd strings
 )
+_NARROW = 0.03  # of the size; narrower glyphs stand on others
 _SPACE_OF_TEX = 0.16  # of the size; kerning stays under 0.1, the spaces of TeX over 0.2
 _MOST_OF_IT = 0.8  # of a drawn space; LibreOffice leaves 0.6 of one around digits of another font
 _RARE = 0.1  # of its uses: a glyph within words that is met at their end no oftener is no final form, and the other way round
@@ -28,16 +30,20 @@ class Habits:
         space: The gap from which on two glyphs are two words, in shares of the size: most of a space where spaces are
             glyphs, less where only gaps tell words apart (XeLaTeX).
         final: Font name and code of glyphs that are used where a word ends, while others of the same letter stand within words.
+        within: Those that are used within words only.
+        strays: Spaces are drawn over the last letter of a run too (Word), so that one over a letter need not be a ZWNJ.
     """
 
     brackets_as_seen: bool | None = None
     space: float = 0.25
     final: frozenset[tuple[str, int]] = frozenset()
+    within: frozenset[tuple[str, int]] = frozenset()
+    strays: bool = False
 
 
 def habits_of(pages: Iterable[PageContent]) -> Habits:
     """Count over pages how brackets stand and where glyphs are used."""
-    votes = letters_met = 0
+    votes = letters_met = strays = 0
     spaces: list[float] = []
     ends: Counter[tuple[str, int]] = Counter()
     inside: Counter[tuple[str, int]] = Counter()
@@ -49,6 +55,7 @@ def habits_of(pages: Iterable[PageContent]) -> Habits:
             )
             letters_met += len(line)
             votes += _bracket_votes(line)
+            strays += _strays(line)
             for spoken_after, glyph in zip([None, *line], line, strict=False):
                 letter = plain(glyph.text)
                 if not joins_on(letter):
@@ -59,20 +66,23 @@ def habits_of(pages: Iterable[PageContent]) -> Habits:
                     inside[key] += 1
                 else:
                     ends[key] += 1
-    within = {letters[key] for key, count in inside.items() if count >= _FEW and ends[key] <= _RARE * count}
+    within = frozenset(key for key, count in inside.items() if count >= _FEW and ends[key] <= _RARE * count)
+    inner_letters = {letters[key] for key in within}
     final = frozenset(
         key
         for key, count in ends.items()
-        if count >= _FEW and letters[key] in within and inside[key] <= 2 * count
+        if count > _FEW and letters[key] in inner_letters and inside[key] <= 3 * count
     )
-    return Habits(None if abs(votes) < _FEW else votes < 0, _gap(spaces, letters_met), final)
+    return Habits(
+        None if abs(votes) < _FEW else votes < 0, _gap(spaces, letters_met), final, within, strays >= _FEW
+    )
 
 
 def _rough_lines(page: PageContent) -> Iterable[list[Glyph]]:
     """Give the level glyphs of each height on the page, from left to right, each with the text that stands for it."""
     rows: dict[int, list[Glyph]] = {}
     for glyph in page.glyphs:
-        if glyph.angle == 0 and glyph.text:
+        if glyph.angle == 0 and glyph.text and glyph.x1 - glyph.x0 > _NARROW * glyph.size:
             if glyph.actual >= 0 and len(page.actual_texts[glyph.actual]) == 1:
                 rows.setdefault(round(glyph.baseline * 2), []).append(
                     glyph._replace(text=page.actual_texts[glyph.actual])
@@ -82,6 +92,24 @@ def _rough_lines(page: PageContent) -> Iterable[list[Glyph]]:
     for row in rows.values():
         row.sort(key=lambda glyph: glyph.x0)
         yield row
+
+
+def _strays(row: list[Glyph]) -> int:
+    """Count the spaces drawn over a letter that ends a word anyway, since a space or nothing follows it."""
+    count = 0
+    seen = [glyph for glyph in row if glyph.text != " "]
+    starts = [glyph.x0 for glyph in seen]
+    for blank in row:
+        if blank.text != " " or blank.x1 - blank.x0 < 0.1 * blank.size:
+            continue
+        at = bisect_left(starts, blank.x0 - 0.06 * blank.size)
+        if (
+            at < len(seen)
+            and seen[at].x0 - blank.x0 < 0.06 * blank.size
+            and seen[at].x1 > blank.x0 + 0.1 * blank.size
+        ):
+            count += at == 0 or seen[at].x0 - seen[at - 1].x1 > 0.15 * blank.size
+    return count
 
 
 def _gap(spaces: list[float], letters: int) -> float:

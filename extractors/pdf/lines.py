@@ -12,7 +12,7 @@ from extractors.document import Mark, MarkHow, Place
 from extractors.marks import GLYPHS, split_marks, symbol_mark
 from extractors.pdf.brackets import paired
 from extractors.pdf.habits import Habits
-from extractors.pdf.letters import ZWNJ, Side, is_accent, is_final_form, is_letter, plain, side_of
+from extractors.pdf.letters import ZWNJ, Side, is_accent, is_final_form, is_letter, joins_on, plain, side_of
 from extractors.pdf.logical_order import spoken_order
 from extractors.pdf.page import Box, Glyph, PageContent
 
@@ -26,7 +26,8 @@ _SPACE = (
 )
 _WIDE = 0.5  # a gap that is a space where spaces are drawn too: a change of font leaves up to 0.25, a tab more than this
 _ROOM = 0.09  # what a drawn space must have between its neighbours; with less it is a ZWNJ, drawn as a space of no advance
-_AT = 0.2  # how near to the joint of two glyphs such a space begins or ends
+_AT = 0.06  # how near to the joint of two glyphs such a space begins
+_NARROW = 0.03  # a glyph of no more advance stands on another one: an accent, dots, or a letter of a ligature
 _BLANKS = frozenset(
     " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
@@ -75,6 +76,16 @@ class _Item:
     side: Side
     mark: Mark | None = None
     glyph: Glyph | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Blank:
+    """A space as drawn; `joiner` where the file says that it is a ZWNJ."""
+
+    start: float
+    end: float
+    glyph: Glyph
+    joiner: bool = False
 
 
 class LineReader:
@@ -133,17 +144,21 @@ class LineReader:
             return None
         items.sort(key=lambda item: item.start)
         size = max((glyph.size for glyph in glyphs), default=10.0)
-        joints = self._joints(items, blanks, size)
+        joints, spaces = self._joints(items, blanks, size)
         row: list[_Item] = []
-        for item, joint in zip(items, [*joints, ""], strict=True):
+        for at, item in enumerate(items):
             row.append(item)
-            if joint == " ":
-                row.append(_Item(" ", item.end, item.end, Side.BLANK))
+            if at < len(joints) and joints[at] == " ":
+                row.extend(
+                    _Item(" ", item.end, item.end, Side.BLANK, None, glyph)
+                    for glyph in spaces.get(at, (None,))
+                )
         for (left, right), joint in zip(pairwise(items), joints, strict=True):
             if joint == ZWNJ and left.mark is None:
                 right.text += ZWNJ
         sides, texts = [item.side for item in row], [item.text for item in row]
-        order, leftward, verified = spoken_order(sides, texts)
+        runs = _foreign_runs(row) if self._habits.strays else []
+        order, leftward, verified = spoken_order(sides, texts, runs)
         spoken = [texts[index] for index in order]
         spoken = paired(spoken, [index in leftward for index in order], as_seen=self._habits.brackets_as_seen)
         box = _around(glyphs, marks)
@@ -158,10 +173,10 @@ class LineReader:
             pieces, box, start, end, level, size, angle, _first_word(row, order), verified, doubts
         )
 
-    def _items(self, glyphs: list[Glyph], angle: int) -> tuple[list[_Item], list[tuple[float, float, bool]]]:
-        """Make items of glyphs; blanks are given apart: begin, end, and whether they say that they are a ZWNJ."""
+    def _items(self, glyphs: list[Glyph], angle: int) -> tuple[list[_Item], list[_Blank]]:
+        """Make items of glyphs; blanks are given apart."""
         items: list[_Item] = []
-        blanks: list[tuple[float, float, bool]] = []
+        blanks: list[_Blank] = []
         accents: list[tuple[str, float]] = []
         spans: dict[int, list[_Item]] = {}
         for glyph in glyphs:
@@ -177,15 +192,17 @@ class LineReader:
                     span = spans[glyph.actual][0]
                     span.start, span.end = min(span.start, start), max(span.end, end)
                     continue
+            narrow = end - start < _NARROW * glyph.size
             if text in _BLANKS:
-                blanks.append((start, end, False))
+                if not narrow:
+                    blanks.append(_Blank(start, end, glyph))
                 continue
             text = plain(text)
             if not text:
                 continue
             if text == ZWNJ:
-                blanks.append((start, end, True))
-            elif is_accent(text):
+                blanks.append(_Blank(start, end, glyph, joiner=True))
+            elif is_accent(text) or (narrow and side_of(text) is Side.RIGHT):
                 accents.append((text, (start + end) / 2))
             else:
                 item = _Item(text, start, end, side_of(text), None, glyph)
@@ -209,9 +226,12 @@ class LineReader:
             return None
         return actual
 
-    def _joints(self, items: list[_Item], blanks: list[tuple[float, float, bool]], size: float) -> list[str]:
-        """Say what stands between each item and the next on its right: nothing, a space or a ZWNJ."""
+    def _joints(
+        self, items: list[_Item], blanks: list[_Blank], size: float
+    ) -> tuple[list[str], dict[int, list[Glyph]]]:
+        """Say what stands between each item and the next on its right: nothing, a space or a ZWNJ; and give the spaces drawn."""
         joints = []
+        spaces: dict[int, list[Glyph]] = {}
         space = self._habits.space
         ends: list[float] = []
         reach = -1e9
@@ -220,24 +240,42 @@ class LineReader:
             ends.append(reach)
             joints.append(" " if right.start - reach > space * size else "")
         starts = [item.start for item in items]
-        for begin, end, is_joiner in blanks:
-            at = bisect_left(starts, (begin + end) / 2) - 1  # the item before its middle
-            if 0 <= at < len(joints) and starts[at + 1] - ends[at] > _ROOM * size and not is_joiner:
+        ends_of = [*ends, items[-1].end].__getitem__
+        for blank in blanks:
+            at = bisect_left(starts, (blank.start + blank.end) / 2) - 1  # the item before its middle
+            if 0 <= at < len(joints) and starts[at + 1] - ends[at] > _ROOM * size and not blank.joiner:
                 joints[at] = " "
+                spaces.setdefault(at, []).append(blank.glyph)
                 continue
-            for near in (bisect_left(starts, begin - _AT * size) - 1 + step for step in (0, 1, 2)):
-                if not 0 <= near < len(joints) or joints[near]:
-                    continue
-                joint = (starts[near + 1] + ends[near]) / 2
-                if min(abs(joint - begin), abs(joint - end)) < _AT * size and _may_be_apart(
-                    items[near], items[near + 1]
+            # One without room of its own begins at the joint it parts; Word draws others over the letter that ends a run.
+            near = bisect_left(starts, blank.start - _AT * size) - 1
+            for at in (near, near + 1):
+                edge = starts[at + 1] if at + 1 < len(starts) else 1e9
+                if abs(edge - blank.start) <= _AT * size or (
+                    0 <= at < len(items) and abs(ends_of(at) - blank.start) <= _AT * size
                 ):
-                    joints[near] = ZWNJ
+                    if (
+                        0 <= at < len(joints)
+                        and not joints[at]
+                        and self._may_be_apart(items[at], items[at + 1])
+                    ):
+                        joints[at] = ZWNJ
                     break
         for at in range(len(joints)):
             if not joints[at] and self._ends_word(items[at + 1]) and is_letter(items[at].text):
                 joints[at] = ZWNJ
-        return joints
+        return joints, spaces
+
+    def _may_be_apart(self, left: _Item, right: _Item) -> bool:
+        """Tell whether a space drawn over two items can be a ZWNJ: a letter that ends a word is spoken before it."""
+        glyph = right.glyph
+        if right.side is not Side.RIGHT or glyph is None or left.mark is not None:
+            return False
+        if left.side not in (Side.RIGHT, Side.DIGIT, Side.ARABIC_DIGIT):
+            return False
+        if not self._habits.strays:
+            return True
+        return joins_on(right.text) and self._ends_word(right)
 
     def _ends_word(self, item: _Item) -> bool:
         """Tell whether an item is a letter in the form that ends a word."""
@@ -314,12 +352,42 @@ def _once(items: list[_Item]) -> list[_Item]:
     return kept
 
 
-def _may_be_apart(left: _Item, right: _Item) -> bool:
-    """Tell whether a ZWNJ can stand between two items: a letter is spoken before it, a letter or digit after."""
+def _foreign_runs(row: list[_Item]) -> list[tuple[int, int]]:
+    """Find the runs that Word sets from the left whatever they hold: of another font, with a space at their far end.
+
+    A run of Latin text keeps its edges: « RSA» after «و» shows its space on the left, and touches the letter on its right.
+    """
+    runs = []
+    start = 0
+    while start < len(row):
+        end = start
+        glyph = row[start].glyph
+        font = -1 if glyph is None else glyph.font
+        while end + 1 < len(row) and _continues(row[end + 1], font):
+            end += 1
+        if font >= 0 and row[start].side is not Side.RIGHT:
+            first, last = row[start], row[end]
+            before = row[start - 1] if start else None
+            after = row[end + 1] if end + 1 < len(row) else None
+            if (_touches(before, first, font) and last.side is Side.BLANK) or (
+                _touches(after, last, font) and first.side is Side.BLANK
+            ):
+                runs.append((start, end + 1))
+        start = end + 1
+    return runs
+
+
+def _continues(item: _Item, font: int) -> bool:
+    return item.side is not Side.RIGHT and item.glyph is not None and item.glyph.font == font
+
+
+def _touches(letter: _Item | None, item: _Item, font: int) -> bool:
     return (
-        right.side is Side.RIGHT
-        and left.side in (Side.RIGHT, Side.DIGIT, Side.ARABIC_DIGIT)
-        and left.mark is None
+        letter is not None
+        and letter.side is Side.RIGHT
+        and item.side is not Side.BLANK
+        and letter.glyph is not None
+        and letter.glyph.font != font
     )
 
 

@@ -30,17 +30,22 @@ def reads_from_left(sides: Sequence[Side]) -> bool:
     return (ends_right and not begins_left) or numbered
 
 
-def spoken_order(sides: Sequence[Side], texts: Sequence[str]) -> tuple[list[int], set[int], bool]:
+def spoken_order(
+    sides: Sequence[Side], texts: Sequence[str], runs: Sequence[tuple[int, int]] = ()
+) -> tuple[list[int], set[int], bool]:
     """Put items seen from left to right into the order spoken.
 
     Args:
         sides: Of each item.
         texts: Of each item; looked at for separators and brackets only.
+        runs: First item and the one after the last of parts that are known to run from the left as they stand.
 
     Returns:
         The indices in the order spoken; those that stand in parts that run from the left, where brackets are not mirrored;
         and whether the forward algorithm gives back the order seen.
     """
+    if runs:
+        return _around(sides, texts, runs)
     count = len(sides)
     if reads_from_left(sides):
         return list(range(count)), set(range(count)), True
@@ -56,6 +61,27 @@ def spoken_order(sides: Sequence[Side], texts: Sequence[str]) -> tuple[list[int]
     if _is_proved(order, sides, texts):
         return order, leftward, True
     return (*candidates[0], False)
+
+
+def _around(
+    sides: Sequence[Side], texts: Sequence[str], runs: Sequence[tuple[int, int]]
+) -> tuple[list[int], set[int], bool]:
+    """Put a line in order whose runs from the left are known: each is one item for the rest."""
+    starts = dict(runs)
+    kept: list[tuple[int, int]] = []
+    at = 0
+    while at < len(sides):
+        end = starts.get(at, at + 1)
+        kept.append((at, end))
+        at = end
+    order, leftward, verified = spoken_order(
+        [Side.RIGHT if end - start > 1 else sides[start] for start, end in kept],
+        ["ا" if end - start > 1 else texts[start] for start, end in kept],
+    )
+    spelled = [index for item in order for index in range(*kept[item])]
+    inside = {index for item in leftward for index in range(*kept[item])}
+    inside.update(index for start, end in runs for index in range(start, end))
+    return spelled, inside, verified
 
 
 def _turned(
