@@ -57,12 +57,14 @@ class Line:
     """One paragraph, or one line of it: pieces of text and marks in logical order.
 
     `text` is what is written; a mark shows in it as its own character (`Mark.glyph`), or not at all where it has none.
-    `numbered` is true where the paragraph carries an automatic number or bullet that is not part of the text.
+    `numbered` is true where the paragraph carries an automatic number or bullet that is not part of the text; `verified` is
+    false where its order was put together from the places of its letters and could not be proved.
     """
 
     pieces: tuple[str | Mark, ...]
     numbered: bool = False
     place: Place = field(default_factory=Place)
+    verified: bool = True
 
     @property
     def text(self) -> str:

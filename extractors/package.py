@@ -55,20 +55,8 @@ def _in_utf_8(content: bytes) -> bytes:
     return _DECLARATION.sub("", text).encode("utf-8")
 
 
-class PackageError(Exception):
-    """A file that is no readable package.
-
-    Attributes:
-        code: A short stable name: `truncated`, `not-a-document`, `too-large`, `damaged`.
-        found: What was found, in words.
-        remedy: What to do.
-    """
-
-    def __init__(self, code: str, found: str, remedy: str) -> None:
-        super().__init__(f"{found}; {remedy}")
-        self.code = code
-        self.found = found
-        self.remedy = remedy
+class PackageError(DocumentError):
+    """A file that is no readable package: `truncated`, `not-a-document`, `too-large`, `damaged`."""
 
 
 class Package:

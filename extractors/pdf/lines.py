@@ -33,6 +33,8 @@ _BLANKS = frozenset(
 )
 _ANGLES = (0, 90, 180, 270)
 
+Insert = tuple[Box, Mark | str]  # a drawn mark, or the text of a filled field, and where it stands
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
@@ -97,22 +99,25 @@ class LineReader:
         self._spans = Counter(glyph.actual for glyph in page.glyphs if glyph.actual >= 0)
         self._span_lines: dict[int, int] = {}
 
-    def lines(self, glyphs: Iterable[Glyph], marks: Iterable[Mark] = ()) -> list[TextLine]:
-        """Give the lines of some glyphs and of marks drawn among them, from first to last."""
+    def lines(
+        self, glyphs: Iterable[Glyph], marks: Iterable[Mark] = (), fields: Iterable[tuple[Box, str]] = ()
+    ) -> list[TextLine]:
+        """Give the lines of some glyphs, of marks drawn among them and of texts filled into fields, from first to last."""
         lines: list[TextLine] = []
         by_angle: dict[int, list[Glyph]] = {}
         for glyph in glyphs:
             by_angle.setdefault(glyph.angle, []).append(glyph)
         upright = max(by_angle, key=lambda angle: len(by_angle[angle]), default=0)
-        loose = list(marks)
+        loose: list[Insert] = [(mark.place.bbox, mark) for mark in marks if mark.place.bbox is not None]
+        loose += [(box, " ".join(text.split())) for box, text in fields]
         for angle in _ANGLES:
             if angle in by_angle or (angle == upright and loose):
                 own = loose if angle == upright else []
                 lines.extend(self._of_angle(by_angle.get(angle, []), own, angle))
         return lines
 
-    def _of_angle(self, glyphs: list[Glyph], marks: list[Mark], angle: int) -> list[TextLine]:
-        rows: list[tuple[float, list[Glyph], list[Mark]]] = []
+    def _of_angle(self, glyphs: list[Glyph], inserts: list[Insert], angle: int) -> list[TextLine]:
+        rows: list[tuple[float, list[Glyph], list[Insert]]] = []
         level, size = -1e9, 0.0
         sign = -1.0 if angle in (90, 180) else 1.0
         for glyph in sorted(glyphs, key=lambda glyph: sign * glyph.baseline):
@@ -123,8 +128,8 @@ class LineReader:
             rows[-1][1].append(glyph)
             if glyph.size > size:
                 size = glyph.size
-        for mark in marks:
-            _seat(mark, rows, angle)
+        for insert in inserts:
+            _seat(insert, rows, angle)
         lines = []
         for height, row, seated in sorted(rows, key=lambda row: row[0]):
             line = self._line(row, seated, angle, height)
@@ -134,12 +139,14 @@ class LineReader:
 
     # --- one line -------------------------------------------------------------------------------------------------------
 
-    def _line(self, glyphs: list[Glyph], marks: list[Mark], angle: int, level: float) -> TextLine | None:
+    def _line(self, glyphs: list[Glyph], inserts: list[Insert], angle: int, level: float) -> TextLine | None:
         items, blanks = self._items(glyphs, angle)
-        for mark in marks:
-            assert mark.place.bbox is not None
-            start, end = _extent(mark.place.bbox, angle)
-            items.append(_Item("", start, end, Side.NEUTRAL, mark))
+        for place, inserted in inserts:
+            start, end = _extent(place, angle)
+            if isinstance(inserted, Mark):
+                items.append(_Item("", start, end, Side.NEUTRAL, inserted))
+            else:
+                items.append(_Item(inserted, start, end, side_of(inserted)))
         if not items:
             return None
         items.sort(key=lambda item: item.start)
@@ -161,7 +168,12 @@ class LineReader:
         order, leftward, verified = spoken_order(sides, texts, runs)
         spoken = [texts[index] for index in order]
         spoken = paired(spoken, [index in leftward for index in order], as_seen=self._habits.brackets_as_seen)
-        box = _around(glyphs, marks)
+        box = _around(
+            [
+                *((glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in glyphs),
+                *(place for place, _ in inserts),
+            ]
+        )
         pieces = self._pieces(
             [row[index] for index in order], spoken, Place(page=self._page.number, bbox=_rounded(box))
         )
@@ -401,27 +413,24 @@ def _extent(box: Box, angle: int) -> tuple[float, float]:
     return (-x1, -x0) if angle == 180 else (-bottom, -top)
 
 
-def _seat(mark: Mark, rows: list[tuple[float, list[Glyph], list[Mark]]], angle: int) -> None:
-    """Put a drawn mark into the line it stands in, or into one of its own."""
-    assert mark.place.bbox is not None
-    x0, top, x1, bottom = mark.place.bbox
+def _seat(insert: Insert, rows: list[tuple[float, list[Glyph], list[Insert]]], angle: int) -> None:
+    """Put a drawn mark or a filled field into the line it stands in, or into one of its own."""
+    x0, top, x1, bottom = insert[0]
     middle = {0: (top + bottom) / 2, 180: -(top + bottom) / 2, 90: -(x0 + x1) / 2, 270: (x0 + x1) / 2}[angle]
     height = (bottom - top) if angle in (0, 180) else (x1 - x0)
-    best: tuple[float, list[Mark]] | None = None
+    best: tuple[float, list[Insert]] | None = None
     for level, glyphs, seated in rows:
         size = max((glyph.size for glyph in glyphs), default=height)
         distance = abs(level - 0.3 * size - middle)
         if distance < 0.7 * max(size, height) and (best is None or distance < best[0]):
             best = (distance, seated)
     if best is not None:
-        best[1].append(mark)
+        best[1].append(insert)
     else:
-        rows.append((middle + 0.3 * height, [], [mark]))
+        rows.append((middle + 0.3 * height, [], [insert]))
 
 
-def _around(glyphs: Sequence[Glyph], marks: Sequence[Mark]) -> Box:
-    boxes = [(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in glyphs]
-    boxes += [mark.place.bbox for mark in marks if mark.place.bbox]
+def _around(boxes: Sequence[Box]) -> Box:
     return (
         min(box[0] for box in boxes),
         min(box[1] for box in boxes),

@@ -16,6 +16,7 @@ from playa.document import Document as File
 from playa.page import Page as FilePage
 from playa.pdftypes import ContentStream, ObjRef, resolve1
 
+from extractors.errors import DocumentError
 from extractors.pdf.content import Interpreter, TooMuch
 from extractors.pdf.fonts import Typeface, read_typeface
 from extractors.pdf.page import Box, Font, PageContent
@@ -33,20 +34,8 @@ _MOST_PAGES = 5_000  # more is no form but an archive; the limit of time would e
 _WITHOUT_SECURITY = 3  # FPDF_REMOVE_SECURITY
 
 
-class PdfError(Exception):
-    """A PDF that cannot be read.
-
-    Attributes:
-        code: A short stable name: `truncated`, `damaged`, `password-protected`, `no-pages`.
-        found: What was found, in words.
-        remedy: What to do.
-    """
-
-    def __init__(self, code: str, found: str, remedy: str) -> None:
-        super().__init__(f"{found}; {remedy}")
-        self.code = code
-        self.found = found
-        self.remedy = remedy
+class PdfError(DocumentError):
+    """A PDF that cannot be read: `truncated`, `damaged`, `password-protected`, `no-pages`, `too-large`."""
 
 
 def read_pages(content: bytes) -> Iterator[PageContent]:

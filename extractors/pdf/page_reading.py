@@ -1,0 +1,249 @@
+"""One page → what is written on it: grids whose cells hold lines and marks, lines outside of grids, diagrams."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.document import Block, Cell, Diagram, Grid, Line, Mark, Place
+from extractors.pdf.boxes import find_boxes, written_fields
+from extractors.pdf.flowcharts import Sketch, Written, find_sketches, read_sketch
+from extractors.pdf.grids import GridCell, RuledGrid, find_grids, is_page_frame, nest
+from extractors.pdf.habits import Habits
+from extractors.pdf.lines import LineReader, TextLine
+from extractors.pdf.page import Box, DrawnPath, Glyph, PageContent
+from extractors.pdf.placing import CellFinder, middle_of
+from extractors.pdf.rulings import read_rulings
+from extractors.pdf.shaded import shaded_grids
+from extractors.pdf.wrapping import joined, paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedGrid:
+    """A grid as read, with the borders of its columns and rows on the page, which tell what it is a part of."""
+
+    grid: Grid
+    across: tuple[float, ...]
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What stands on one page, from above.
+
+    Attributes:
+        blocks: Paragraphs outside of grids, grids and diagrams, each with its box.
+        doubtful: Places of lines that could not be proved.
+    """
+
+    number: int
+    width: float
+    height: float
+    blocks: tuple[tuple[Box, Line | PlacedGrid | Diagram], ...]
+    doubtful: tuple[str, ...]
+    letters: int
+
+
+@dataclass(slots=True)
+class _Content:
+    """What stands in one cell, or outside of all."""
+
+    glyphs: list[Glyph] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    fields: list[tuple[Box, str]] = field(default_factory=list)
+    diagrams: list[Diagram] = field(default_factory=list)
+
+
+def read_page(page: PageContent, habits: Habits) -> PageReading:
+    """Read one page."""
+    return _Reader(page, habits).read()
+
+
+class _Reader:
+    def __init__(self, page: PageContent, habits: Habits) -> None:
+        self._page = page
+        self._lines = LineReader(page, habits)
+        self._doubtful: list[str] = []
+        self._tables = 0
+
+    def read(self) -> PageReading:
+        page = self._page
+        ticked = find_boxes(page)
+        glyphs = [
+            glyph
+            for number, glyph in enumerate(page.glyphs)
+            if number not in ticked.glyphs and (glyph.visible or not page.images)
+        ]
+        drawn = set(ticked.paths)
+        diagrams: list[tuple[Sketch, Diagram]] = []
+        for sketch in find_sketches(page.paths, ticked.paths):
+            diagram, glyphs = self._diagram(sketch, glyphs)
+            if diagram is not None:
+                drawn |= sketch.paths
+                diagrams.append((sketch, diagram))
+        grids = self._grids([path for number, path in enumerate(page.paths) if number not in drawn])
+        finder = CellFinder(grids)
+        contents: dict[int, _Content] = {}
+
+        def content_at(x: float, y: float) -> _Content:
+            cell = finder.at(x, y)
+            return contents.setdefault(0 if cell is None else id(cell), _Content())
+
+        for sketch, diagram in diagrams:
+            x0, top, x1, bottom = sketch.box
+            content_at((x0 + x1) / 2, (top + bottom) / 2).diagrams.append(diagram)
+        for glyph in glyphs:
+            content_at(*middle_of(glyph)).glyphs.append(glyph)
+        for box in ticked.boxes:
+            x0, top, x1, bottom = box.box
+            content_at((x0 + x1) / 2, (top + bottom) / 2).marks.append(box.mark(page.number))
+        for place, text in written_fields(page.widgets):
+            x0, top, x1, bottom = place
+            content_at((x0 + x1) / 2, (top + bottom) / 2).fields.append((place, text))
+        blocks: list[tuple[Box, Line | PlacedGrid | Diagram]] = []
+        for grid in grids:
+            read = self._grid(grid, contents, f"page {page.number}, table {self._next_table()}")
+            blocks.append((grid.box, PlacedGrid(read, grid.across, grid.box)))
+        blocks.extend(self._outside(contents.get(0, _Content()), grids))
+        blocks.sort(key=lambda block: (block[0][1], -block[0][2]))
+        letters = sum(1 for glyph in page.glyphs if glyph.text.strip())
+        return PageReading(
+            page.number, page.width, page.height, tuple(blocks), tuple(self._doubtful), letters
+        )
+
+    def _next_table(self) -> int:
+        self._tables += 1
+        return self._tables
+
+    def _grids(self, paths: Sequence[DrawnPath]) -> tuple[RuledGrid, ...]:
+        rulings = read_rulings(paths)
+        ruled = find_grids(rulings, right_to_left=False)
+        coloured = shaded_grids(rulings.fills, ruled, right_to_left=False)
+        return tuple(
+            grid
+            for grid in nest((*ruled, *coloured))
+            if not is_page_frame(grid, self._page.width, self._page.height)
+        )
+
+    # --- cells ----------------------------------------------------------------------------------------------------------
+
+    def _grid(self, grid: RuledGrid, contents: dict[int, _Content], locator: str) -> Grid:
+        cells = []
+        for cell in grid.cells:
+            place = Place(
+                f"{locator}, row {cell.row + 1}, cell {cell.column + 1}",
+                self._page.number,
+                _rounded(cell.box),
+            )
+            blocks = self._cell(cell, contents, place)
+            cells.append(Cell(cell.row, cell.column, cell.row_span, cell.column_span, blocks, place))
+        place = Place(locator, self._page.number, _rounded(grid.box))
+        return Grid(grid.rows, grid.columns, tuple(cells), place, directed=False)
+
+    def _cell(self, cell: GridCell, contents: dict[int, _Content], place: Place) -> tuple[Block, ...]:
+        content = contents.get(id(cell))
+        blocks: list[tuple[float, Block]] = []
+        if content is not None:
+            blocks += self._paragraphs(content, cell.box, place.locator)
+            blocks += [(_top(diagram.place), diagram) for diagram in content.diagrams]
+        for inner in cell.grids:
+            blocks.append((inner.box[1], self._grid(inner, contents, f"{place.locator}, inner table")))
+        blocks.sort(key=lambda block: block[0])
+        return tuple(block for _, block in blocks)
+
+    def _paragraphs(self, content: _Content, box: Box, locator: str) -> list[tuple[float, Block]]:
+        lines = self._lines.lines(content.glyphs, content.marks, content.fields)
+        found: list[tuple[float, Block]] = []
+        upright = not lines or lines[0].angle in (0, 180)
+        left, right = (box[0], box[2]) if upright else (box[1], box[3])
+        if lines and lines[0].angle in (180, 270):
+            left, right = -right, -left
+        for paragraph in paragraphs(lines, left, right):
+            found.append(
+                (paragraph[0].box[1] if upright else len(found), self._line(paragraph, right - left, locator))
+            )
+        return found
+
+    def _line(self, paragraph: Sequence[TextLine], room: float, locator: str) -> Line:
+        boxes = [line.box for line in paragraph]
+        box = (
+            min(box[0] for box in boxes), min(box[1] for box in boxes),
+            max(box[2] for box in boxes), max(box[3] for box in boxes),
+        )  # fmt: skip
+        verified = all(line.verified and not line.doubts for line in paragraph)
+        if not verified:
+            self._doubtful.append(" ".join(line.text for line in paragraph))
+        return Line(
+            joined(paragraph, room), place=Place(locator, self._page.number, _rounded(box)), verified=verified
+        )
+
+    # --- outside of grids -----------------------------------------------------------------------------------------------
+
+    def _outside(
+        self, content: _Content, grids: Sequence[RuledGrid]
+    ) -> list[tuple[Box, Line | PlacedGrid | Diagram]]:
+        lines = self._lines.lines(content.glyphs, content.marks, content.fields)
+        found: list[tuple[Box, Line | PlacedGrid | Diagram]] = []
+        edges = sorted(grid.box[1] for grid in grids)
+        parts: dict[int, list[TextLine]] = {}
+        for line in lines:
+            parts.setdefault(sum(edge < line.level for edge in edges) if line.angle == 0 else -1, []).append(
+                line
+            )
+        starts = [line.start for line in lines if line.angle == 0] or [0.0]
+        ends = [line.end for line in lines if line.angle == 0] or [self._page.width]
+        for number, part in parts.items():
+            left, right = min(starts), max(ends)
+            if number < 0:
+                left, right = min(line.start for line in part), max(line.end for line in part)
+            for count, paragraph in enumerate(paragraphs(part, left, right), 1):
+                read = self._line(paragraph, right - left, f"page {self._page.number}, paragraph {count}")
+                assert read.place.bbox is not None
+                found.append((read.place.bbox, read))
+        for diagram in content.diagrams:
+            found.append((diagram.place.bbox or (0.0, 0.0, 0.0, 0.0), diagram))
+        return found
+
+    # --- diagrams -------------------------------------------------------------------------------------------------------
+
+    def _diagram(self, sketch: Sketch, glyphs: list[Glyph]) -> tuple[Diagram | None, list[Glyph]]:
+        """Read a sketch with the words in it and beside it; give the glyphs that are no part of it."""
+        inside: list[list[Glyph]] = [[] for _ in sketch.figures]
+        near: list[Glyph] = []
+        others: list[Glyph] = []
+        for glyph in glyphs:
+            x, y = middle_of(glyph)
+            if sketch.box[0] <= x <= sketch.box[2] and sketch.box[1] <= y <= sketch.box[3]:
+                at = sketch.figure_at((x, y))
+                (near if at is None else inside[at]).append(glyph)
+            else:
+                others.append(glyph)
+        texts = [" ".join(line.text for line in self._lines.lines(own)) for own in inside]
+        beside = self._lines.lines(near)
+        notes = [Written(line.box, line.text, ("note", number)) for number, line in enumerate(beside)]
+        drawn = read_sketch(sketch, texts, notes, self._page.number)
+        if drawn is None:
+            return None, glyphs
+        used = set(drawn.text_sources)
+        kept = [line.box for number, line in enumerate(beside) if ("note", number) not in used]
+        rest = others + [glyph for glyph in near if any(_holds(box, glyph) for box in kept)]
+        diagram = drawn.diagram
+        if diagram.place.bbox is None:
+            diagram = replace(
+                diagram, place=Place(diagram.place.locator, self._page.number, _rounded(sketch.box))
+            )
+        return diagram, rest
+
+
+def _holds(box: Box, glyph: Glyph) -> bool:
+    x, y = middle_of(glyph)
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _top(place: Place) -> float:
+    return place.bbox[1] if place.bbox else 0.0
+
+
+def _rounded(box: Box) -> Box:
+    x0, top, x1, bottom = box
+    return (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))

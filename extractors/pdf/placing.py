@@ -1,0 +1,65 @@
+"""Which cell of which grid a thing on the page stands in, by where its middle is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from extractors.pdf.grids import GridCell, RuledGrid
+from extractors.pdf.page import Box, Glyph
+
+_EDGE = 1.0  # points by which something may stand over the outer border of a grid and still belong to it
+
+
+class CellFinder:
+    """Finds the innermost cell at a point; grids inside cells come before the cells around them."""
+
+    def __init__(self, grids: Sequence[RuledGrid]) -> None:
+        self._maps = [_CellMap(grid) for grid in grids]
+
+    def at(self, x: float, y: float) -> GridCell | None:
+        """Give the cell at a point of the page, or None outside of all grids."""
+        for cells in self._maps:
+            if cells.box[0] <= x <= cells.box[2] and cells.box[1] <= y <= cells.box[3]:
+                return cells.at(x, y)
+        return None
+
+
+class _CellMap:
+    def __init__(self, grid: RuledGrid) -> None:
+        x0, top, x1, bottom = grid.box
+        self.box: Box = (x0 - _EDGE, top - _EDGE, x1 + _EDGE, bottom + _EDGE)
+        self._across, self._down = grid.across, grid.down
+        self._cells: dict[tuple[int, int], GridCell] = {}
+        self._inner: dict[int, CellFinder] = {}
+        for cell in grid.cells:
+            if cell.grids:
+                self._inner[id(cell)] = CellFinder(cell.grids)
+            first_row, last_row = self._span(self._down, cell.box[1], cell.box[3])
+            first_column, last_column = self._span(self._across, cell.box[0], cell.box[2])
+            for row in range(first_row, last_row):
+                for column in range(first_column, last_column):
+                    self._cells[row, column] = cell
+
+    @staticmethod
+    def _span(borders: Sequence[float], start: float, end: float) -> tuple[int, int]:
+        first = max(0, bisect_right(borders, start + _EDGE) - 1)
+        return first, max(first + 1, bisect_right(borders, end - _EDGE))
+
+    def at(self, x: float, y: float) -> GridCell | None:
+        row = min(max(bisect_right(self._down, y) - 1, 0), len(self._down) - 2)
+        column = min(max(bisect_right(self._across, x) - 1, 0), len(self._across) - 2)
+        cell = self._cells.get((row, column))
+        if cell is not None and id(cell) in self._inner:
+            return self._inner[id(cell)].at(x, y) or cell
+        return cell
+
+
+def middle_of(glyph: Glyph) -> tuple[float, float]:
+    """Give the point that says where a glyph belongs: the middle of its body, not of the box of its line."""
+    if glyph.angle == 0:
+        return (glyph.x0 + glyph.x1) / 2, glyph.baseline - 0.3 * glyph.size
+    if glyph.angle == 180:
+        return (glyph.x0 + glyph.x1) / 2, glyph.baseline + 0.3 * glyph.size
+    aside = 0.3 * glyph.size if glyph.angle == 90 else -0.3 * glyph.size
+    return glyph.baseline + aside, (glyph.top + glyph.bottom) / 2
