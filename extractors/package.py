@@ -13,6 +13,8 @@ import zlib
 
 from lxml import etree
 
+from extractors.errors import DocumentError
+
 PART_BYTES_LIMIT = 200_000_000  # one part unzipped; a form is 0.1–2 MB, so more is an attack or a mistake
 RATIO_LIMIT = 400  # unzipped to zipped; XML of forms packs 10–40 times, bombs a thousand times
 

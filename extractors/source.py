@@ -32,7 +32,6 @@ class RefusalCode(StrEnum):
     FORMAT_DOCM = "format-docm"
     FORMAT_RTF = "format-rtf"
     FORMAT_ODT = "format-odt"
-    FORMAT_PDF = "format-pdf"
     FORMAT_IMAGE = "format-image"
     FORMAT_ARCHIVE = "format-archive"
     TOO_LARGE = "too-large"
@@ -158,11 +157,6 @@ _SET_ASIDE: dict[MediaFormat, tuple[RefusalCode, str, str]] = {
         RefusalCode.FORMAT_ODT,
         "an OpenDocument text (.odt)",
         "open it in LibreOffice or Word and save it as .docx",
-    ),
-    MediaFormat.PDF: (
-        RefusalCode.FORMAT_PDF,
-        "a PDF, which this version does not read yet",
-        "give the Word file it was made from",
     ),
     MediaFormat.PROTECTED: (
         RefusalCode.PASSWORD_PROTECTED,

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from extractors.document import Document
+from extractors.errors import DocumentError
 from extractors.forms import known_templates
 from extractors.forms.drafting import Draft, draft_form, template_text
 from extractors.forms.loading import template_from_values
 from extractors.forms.reader import read_forms
 from extractors.forms.recognition import LEAST_LABELS
 from extractors.forms.spots import lay_out
-from extractors.package import PackageError
 from extractors.source import SetAside, read_source, refusal_of
 from normalizers.blanks import is_blank
 from pipeline.stages import read_document
@@ -39,7 +39,7 @@ def drafted(path: str, name: str = DEFAULT_NAME, form_type: str = "") -> Drafted
         document = read_document(source)
     except SetAside as error:
         return Drafted(None, (str(error),))
-    except PackageError as error:
+    except DocumentError as error:
         return Drafted(None, (f"{path}: {error}",))
     draft = draft_form(lay_out(document))
     if not draft.labels_count:

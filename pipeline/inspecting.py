@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from extractors.errors import DocumentError
 from extractors.forms import known_templates
 from extractors.forms.reader import read_forms
 from extractors.inspection import all_diagrams, inspect_json, inspect_text
-from extractors.package import PackageError
 from extractors.sketches import to_mermaid
 from extractors.source import SetAside, SourceFile, read_source, refusal_of
 from pipeline.stages import read_document
@@ -34,7 +34,7 @@ def inspected(path: str, output: str) -> Seen:
         document = read_document(source)
     except SetAside as error:
         return Seen(_nothing(path, source, output), str(error))
-    except PackageError as error:
+    except DocumentError as error:
         return Seen(_nothing(path, source, output), f"{path}: {error}")
     if output == "json":
         return Seen(json.dumps(inspect_json(document, _about(path, source)), ensure_ascii=False))

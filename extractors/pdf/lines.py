@@ -12,6 +12,7 @@ from extractors.document import Mark, MarkHow, Place
 from extractors.marks import GLYPHS, split_marks, symbol_mark
 from extractors.pdf.brackets import paired
 from extractors.pdf.habits import Habits
+from extractors.pdf.items import Blank, Item, extent, foreign_runs, width_of_first_word, without_doubles
 from extractors.pdf.letters import ZWNJ, Side, is_accent, is_final_form, is_letter, joins_on, plain, side_of
 from extractors.pdf.logical_order import spoken_order
 from extractors.pdf.page import Box, Glyph, PageContent
@@ -20,7 +21,6 @@ from extractors.pdf.page import Box, Glyph, PageContent
 _SAME_LINE = (
     0.36  # baselines that differ by less are one line: a raised footnote mark; lines stand 1.0 apart or more
 )
-_TWICE = 0.06  # a glyph drawn again this near is a bold made by drawing twice; no letter is so narrow
 _SPACE = (
     0.16  # a gap that is a space where no space is drawn; kerning stays under 0.1, the spaces of TeX over 0.2
 )
@@ -66,28 +66,6 @@ class TextLine:
     @property
     def text(self) -> str:
         return "".join(piece if isinstance(piece, str) else piece.glyph for piece in self.pieces)
-
-
-@dataclass(slots=True)
-class _Item:
-    """What stands at one place of a line: a glyph with the signs on it, or a mark."""
-
-    text: str
-    start: float
-    end: float
-    side: Side
-    mark: Mark | None = None
-    glyph: Glyph | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Blank:
-    """A space as drawn; `joiner` where the file says that it is a ZWNJ."""
-
-    start: float
-    end: float
-    glyph: Glyph
-    joiner: bool = False
 
 
 class LineReader:
@@ -142,29 +120,29 @@ class LineReader:
     def _line(self, glyphs: list[Glyph], inserts: list[Insert], angle: int, level: float) -> TextLine | None:
         items, blanks = self._items(glyphs, angle)
         for place, inserted in inserts:
-            start, end = _extent(place, angle)
+            start, end = extent(place, angle)
             if isinstance(inserted, Mark):
-                items.append(_Item("", start, end, Side.NEUTRAL, inserted))
+                items.append(Item("", start, end, Side.NEUTRAL, inserted))
             else:
-                items.append(_Item(inserted, start, end, side_of(inserted)))
+                items.append(Item(inserted, start, end, side_of(inserted)))
         if not items:
             return None
         items.sort(key=lambda item: item.start)
         size = max((glyph.size for glyph in glyphs), default=10.0)
         joints, spaces = self._joints(items, blanks, size)
-        row: list[_Item] = []
+        row: list[Item] = []
         for at, item in enumerate(items):
             row.append(item)
             if at < len(joints) and joints[at] == " ":
                 row.extend(
-                    _Item(" ", item.end, item.end, Side.BLANK, None, glyph)
+                    Item(" ", item.end, item.end, Side.BLANK, None, glyph)
                     for glyph in spaces.get(at, (None,))
                 )
         for (left, right), joint in zip(pairwise(items), joints, strict=True):
             if joint == ZWNJ and left.mark is None:
                 right.text += ZWNJ
         sides, texts = [item.side for item in row], [item.text for item in row]
-        runs = _foreign_runs(row) if self._habits.strays else []
+        runs = foreign_runs(row) if self._habits.strays else []
         order, leftward, verified = spoken_order(sides, texts, runs)
         spoken = [texts[index] for index in order]
         spoken = paired(spoken, [index in leftward for index in order], as_seen=self._habits.brackets_as_seen)
@@ -182,20 +160,20 @@ class LineReader:
         doubts = ("a glyph has no text",) if any("\ufffd" in text for text in texts) else ()
         start, end = items[0].start, max(item.end for item in items)
         return TextLine(
-            pieces, box, start, end, level, size, angle, _first_word(row, order), verified, doubts
+            pieces, box, start, end, level, size, angle, width_of_first_word(row, order), verified, doubts
         )
 
-    def _items(self, glyphs: list[Glyph], angle: int) -> tuple[list[_Item], list[_Blank]]:
+    def _items(self, glyphs: list[Glyph], angle: int) -> tuple[list[Item], list[Blank]]:
         """Make items of glyphs; blanks are given apart."""
-        items: list[_Item] = []
-        blanks: list[_Blank] = []
+        items: list[Item] = []
+        blanks: list[Blank] = []
         accents: list[tuple[str, float]] = []
-        spans: dict[int, list[_Item]] = {}
+        spans: dict[int, list[Item]] = {}
         for glyph in glyphs:
             if angle == 0:
                 start, end = glyph.x0, glyph.x1
             else:
-                start, end = _extent((glyph.x0, glyph.top, glyph.x1, glyph.bottom), angle)
+                start, end = extent((glyph.x0, glyph.top, glyph.x1, glyph.bottom), angle)
             text = glyph.text
             if glyph.actual >= 0:
                 actual = self._actual(glyph, spans)
@@ -207,29 +185,29 @@ class LineReader:
             narrow = end - start < _NARROW * glyph.size
             if text in _BLANKS:
                 if not narrow:
-                    blanks.append(_Blank(start, end, glyph))
+                    blanks.append(Blank(start, end, glyph))
                 continue
             text = plain(text)
             if not text:
                 continue
             if text == ZWNJ:
-                blanks.append(_Blank(start, end, glyph, joiner=True))
+                blanks.append(Blank(start, end, glyph, joiner=True))
             elif is_accent(text) or (narrow and side_of(text) is Side.RIGHT):
                 accents.append((text, (start + end) / 2))
             else:
-                item = _Item(text, start, end, side_of(text), None, glyph)
+                item = Item(text, start, end, side_of(text), None, glyph)
                 if glyph.actual >= 0:
                     spans.setdefault(glyph.actual, []).append(item)
                 items.append(item)
         items.sort(key=lambda item: item.start)
-        items = _once(items)
+        items = without_doubles(items)
         for accent, centre in accents:
             if items:
                 base = min(items, key=lambda item: abs((item.start + item.end) / 2 - centre))
                 base.text += accent
         return items, blanks
 
-    def _actual(self, glyph: Glyph, spans: dict[int, list[_Item]]) -> str | None:
+    def _actual(self, glyph: Glyph, spans: dict[int, list[Item]]) -> str | None:
         """Give the text that stands for a glyph and its neighbours; None where it was given for one of these already."""
         actual = self._page.actual_texts[glyph.actual]
         if self._spans[glyph.actual] == 1:
@@ -239,7 +217,7 @@ class LineReader:
         return actual
 
     def _joints(
-        self, items: list[_Item], blanks: list[_Blank], size: float
+        self, items: list[Item], blanks: list[Blank], size: float
     ) -> tuple[list[str], dict[int, list[Glyph]]]:
         """Say what stands between each item and the next on its right: nothing, a space or a ZWNJ; and give the spaces drawn."""
         joints = []
@@ -278,7 +256,7 @@ class LineReader:
                 joints[at] = ZWNJ
         return joints, spaces
 
-    def _may_be_apart(self, left: _Item, right: _Item) -> bool:
+    def _may_be_apart(self, left: Item, right: Item) -> bool:
         """Tell whether a space drawn over two items can be a ZWNJ: a letter that ends a word is spoken before it."""
         glyph = right.glyph
         if right.side is not Side.RIGHT or glyph is None or left.mark is not None:
@@ -289,7 +267,7 @@ class LineReader:
             return True
         return joins_on(right.text) and self._ends_word(right)
 
-    def _ends_word(self, item: _Item) -> bool:
+    def _ends_word(self, item: Item) -> bool:
         """Tell whether an item is a letter in the form that ends a word."""
         glyph = item.glyph
         if glyph is None or item.side is not Side.RIGHT:
@@ -301,7 +279,7 @@ class LineReader:
             or (font.name, glyph.code) in self._habits.final
         )
 
-    def _pieces(self, items: list[_Item], texts: list[str], place: Place) -> tuple[str | Mark, ...]:
+    def _pieces(self, items: list[Item], texts: list[str], place: Place) -> tuple[str | Mark, ...]:
         pieces: list[str | Mark] = []
         written: list[str] = []
 
@@ -323,7 +301,7 @@ class LineReader:
         flush()
         return tuple(pieces)
 
-    def _mark(self, item: _Item) -> Mark | str | None:
+    def _mark(self, item: Item) -> Mark | str | None:
         """Read a character of a symbol font, or one that is a box or tick by itself; None for all others."""
         glyph, text = item.glyph, item.text[:1]
         if glyph is None:
@@ -336,81 +314,6 @@ class LineReader:
         if private:
             return symbol_mark(ord(text), font.symbol_name, place)
         return Mark(GLYPHS[text], MarkHow.GLYPH, text, place)
-
-
-def _once(items: list[_Item]) -> list[_Item]:
-    """Leave out glyphs that are drawn again at the same place."""
-    kept: list[_Item] = []
-    for item in items:
-        before = kept[-1] if kept else None
-        if (
-            before is not None
-            and before.glyph is not None
-            and item.glyph is not None
-            and item.start - before.start < _TWICE * item.glyph.size
-            and before.text == item.text
-            and before.glyph.code == item.glyph.code
-        ):
-            continue
-        kept.append(item)
-    for at, (left, right) in enumerate(pairwise(kept)):
-        # Two glyphs for lam-alef at one place: lam is spoken first, so it stands on the right.
-        if (
-            right.text[0] in "اأإآ"
-            and left.text == "ل"
-            and right.start - left.start < _TWICE * (left.end - left.start + 1)
-        ):
-            kept[at], kept[at + 1] = right, left
-    return kept
-
-
-def _foreign_runs(row: list[_Item]) -> list[tuple[int, int]]:
-    """Find the runs that Word sets from the left whatever they hold: of another font, with a space at their far end.
-
-    A run of Latin text keeps its edges: « RSA» after «و» shows its space on the left, and touches the letter on its right.
-    """
-    runs = []
-    start = 0
-    while start < len(row):
-        end = start
-        glyph = row[start].glyph
-        font = -1 if glyph is None else glyph.font
-        while end + 1 < len(row) and _continues(row[end + 1], font):
-            end += 1
-        if font >= 0 and row[start].side is not Side.RIGHT:
-            first, last = row[start], row[end]
-            before = row[start - 1] if start else None
-            after = row[end + 1] if end + 1 < len(row) else None
-            if (_touches(before, first, font) and last.side is Side.BLANK) or (
-                _touches(after, last, font) and first.side is Side.BLANK
-            ):
-                runs.append((start, end + 1))
-        start = end + 1
-    return runs
-
-
-def _continues(item: _Item, font: int) -> bool:
-    return item.side is not Side.RIGHT and item.glyph is not None and item.glyph.font == font
-
-
-def _touches(letter: _Item | None, item: _Item, font: int) -> bool:
-    return (
-        letter is not None
-        and letter.side is Side.RIGHT
-        and item.side is not Side.BLANK
-        and letter.glyph is not None
-        and letter.glyph.font != font
-    )
-
-
-def _extent(box: Box, angle: int) -> tuple[float, float]:
-    """Give where a box begins and ends along a direction."""
-    x0, top, x1, bottom = box
-    if angle == 0:
-        return x0, x1
-    if angle == 90:
-        return top, bottom
-    return (-x1, -x0) if angle == 180 else (-bottom, -top)
 
 
 def _seat(insert: Insert, rows: list[tuple[float, list[Glyph], list[Insert]]], angle: int) -> None:
@@ -442,15 +345,3 @@ def _around(boxes: Sequence[Box]) -> Box:
 def _rounded(box: Box) -> Box:
     x0, top, x1, bottom = box
     return (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
-
-
-def _first_word(row: list[_Item], order: list[int]) -> float:
-    """Give the width of the word spoken first."""
-    word: list[_Item] = []
-    for index in order:
-        if row[index].side is Side.BLANK:
-            if word:
-                break
-            continue
-        word.append(row[index])
-    return max(item.end for item in word) - min(item.start for item in word) if word else 0.0

@@ -9,6 +9,7 @@ from extractors.document import Block, Cell, Diagram, Grid, Line, Mark, Place
 from extractors.pdf.boxes import find_boxes, written_fields
 from extractors.pdf.flowcharts import Sketch, Written, find_sketches, read_sketch
 from extractors.pdf.grids import GridCell, RuledGrid, find_grids, is_page_frame, nest
+from extractors.pdf.gutters import find_white_tables
 from extractors.pdf.habits import Habits
 from extractors.pdf.lines import LineReader, TextLine
 from extractors.pdf.page import Box, DrawnPath, Glyph, PageContent
@@ -19,27 +20,18 @@ from extractors.pdf.wrapping import joined, paragraphs
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedGrid:
-    """A grid as read, with the borders of its columns and rows on the page, which tell what it is a part of."""
-
-    grid: Grid
-    across: tuple[float, ...]
-    box: Box
-
-
-@dataclass(frozen=True, slots=True)
 class PageReading:
     """What stands on one page, from above.
 
     Attributes:
-        blocks: Paragraphs outside of grids, grids and diagrams, each with its box.
+        blocks: Paragraphs outside of grids, grids and diagrams.
         doubtful: Places of lines that could not be proved.
     """
 
     number: int
     width: float
     height: float
-    blocks: tuple[tuple[Box, Line | PlacedGrid | Diagram], ...]
+    blocks: tuple[Block, ...]
     doubtful: tuple[str, ...]
     letters: int
 
@@ -100,16 +92,37 @@ class _Reader:
         for place, text in written_fields(page.widgets):
             x0, top, x1, bottom = place
             content_at((x0 + x1) / 2, (top + bottom) / 2).fields.append((place, text))
-        blocks: list[tuple[Box, Line | PlacedGrid | Diagram]] = []
-        for grid in grids:
-            read = self._grid(grid, contents, f"page {page.number}, table {self._next_table()}")
-            blocks.append((grid.box, PlacedGrid(read, grid.across, grid.box)))
-        blocks.extend(self._outside(contents.get(0, _Content()), grids))
-        blocks.sort(key=lambda block: (block[0][1], -block[0][2]))
+        outside = contents.pop(0, _Content())
+        white = self._white_tables(outside, contents)
+        blocks: list[Block] = []
+        for grid in sorted((*grids, *white), key=lambda grid: grid.box[1]):
+            blocks.append(self._grid(grid, contents, f"page {page.number}, table {self._next_table()}"))
+        blocks.extend(self._outside(outside, [*grids, *white]))
+        blocks.sort(key=_place_on_page)
         letters = sum(1 for glyph in page.glyphs if glyph.text.strip())
         return PageReading(
             page.number, page.width, page.height, tuple(blocks), tuple(self._doubtful), letters
         )
+
+    def _white_tables(self, outside: _Content, contents: dict[int, _Content]) -> tuple[RuledGrid, ...]:
+        """Find the tables that stand outside of rulings, and move what stands in them into their cells."""
+        inked = [glyph for glyph in outside.glyphs if glyph.text.strip() and glyph.angle == 0]
+        tables = find_white_tables(
+            [(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in inked], right_to_left=False
+        )
+        if not tables:
+            return ()
+        finder = CellFinder(tables)
+        glyphs, outside.glyphs = outside.glyphs, []
+        for glyph in glyphs:
+            cell = finder.at(*middle_of(glyph))
+            (outside if cell is None else contents.setdefault(id(cell), _Content())).glyphs.append(glyph)
+        marks, outside.marks = outside.marks, []
+        for mark in marks:
+            x0, top, x1, bottom = mark.place.bbox or (0.0, 0.0, 0.0, 0.0)
+            cell = finder.at((x0 + x1) / 2, (top + bottom) / 2)
+            (outside if cell is None else contents.setdefault(id(cell), _Content())).marks.append(mark)
+        return tables
 
     def _next_table(self) -> int:
         self._tables += 1
@@ -179,11 +192,9 @@ class _Reader:
 
     # --- outside of grids -----------------------------------------------------------------------------------------------
 
-    def _outside(
-        self, content: _Content, grids: Sequence[RuledGrid]
-    ) -> list[tuple[Box, Line | PlacedGrid | Diagram]]:
+    def _outside(self, content: _Content, grids: Sequence[RuledGrid]) -> list[Block]:
         lines = self._lines.lines(content.glyphs, content.marks, content.fields)
-        found: list[tuple[Box, Line | PlacedGrid | Diagram]] = []
+        found: list[Block] = []
         edges = sorted(grid.box[1] for grid in grids)
         parts: dict[int, list[TextLine]] = {}
         for line in lines:
@@ -197,11 +208,10 @@ class _Reader:
             if number < 0:
                 left, right = min(line.start for line in part), max(line.end for line in part)
             for count, paragraph in enumerate(paragraphs(part, left, right), 1):
-                read = self._line(paragraph, right - left, f"page {self._page.number}, paragraph {count}")
-                assert read.place.bbox is not None
-                found.append((read.place.bbox, read))
-        for diagram in content.diagrams:
-            found.append((diagram.place.bbox or (0.0, 0.0, 0.0, 0.0), diagram))
+                found.append(
+                    self._line(paragraph, right - left, f"page {self._page.number}, paragraph {count}")
+                )
+        found.extend(content.diagrams)
         return found
 
     # --- diagrams -------------------------------------------------------------------------------------------------------
@@ -238,6 +248,11 @@ class _Reader:
 def _holds(box: Box, glyph: Glyph) -> bool:
     x, y = middle_of(glyph)
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _place_on_page(block: Block) -> tuple[float, float]:
+    box = block.place.bbox or (0.0, 0.0, 0.0, 0.0)
+    return box[1], -box[2]
 
 
 def _top(place: Place) -> float:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from dataclasses import replace
+from itertools import islice
 
-from extractors.document import Block, Document, Line, Page, Trust
+from extractors.document import Document, Line, Page, Trust
 from extractors.pdf.habits import habits_of
 from extractors.pdf.opening import read_pages
 from extractors.pdf.page import PageContent
-from extractors.pdf.page_reading import PageReading, PlacedGrid, read_page
+from extractors.pdf.page_reading import PageReading, read_page
 from extractors.pdf.running import running_lines
-from extractors.pdf.stitching import goes_on, stitched
+from extractors.pdf.stitching import stitch
 from extractors.pdf.trust import trust_of
 from extractors.reading_order import in_reading_order
 
@@ -40,23 +41,24 @@ def read_pdf(content: bytes, labels: frozenset[str] = frozenset()) -> Document:
         readings.append(reading)
         trusts.append(trust_of(page, reading))
     running = running_lines(readings)
-    blocks = _flow(readings, running)
-    flat = [block for page in blocks for block in page]
-    ordered = iter(in_reading_order([block for block in flat if id(block) not in running], labels))
-    pages = []
-    for reading, trust, page_blocks in zip(readings, trusts, blocks, strict=True):
-        kept = [block for block in page_blocks if id(block) not in running]
-        pages.append(
-            Page(
-                reading.number,
-                tuple(islice(ordered, len(kept))),
-                tuple(block for block in page_blocks if isinstance(block, Line) and id(block) in running),
-                reading.width,
-                reading.height,
-                trust,
-            )
+    pages = [
+        Page(
+            reading.number,
+            tuple(block for block in reading.blocks if id(block) not in running),
+            tuple(block for block in reading.blocks if isinstance(block, Line) and id(block) in running),
+            reading.width,
+            reading.height,
+            trust,
         )
-    return Document(tuple(pages), paged=True)
+        for reading, trust in zip(readings, trusts, strict=True)
+    ]
+    return Document(_in_reading_order(stitch(pages), labels), paged=True)
+
+
+def _in_reading_order(pages: Sequence[Page], labels: frozenset[str]) -> tuple[Page, ...]:
+    """Settle on which side the tables of all pages begin; they are judged together."""
+    ordered = iter(in_reading_order([block for page in pages for block in page.blocks], labels))
+    return tuple(replace(page, blocks=tuple(islice(ordered, len(page.blocks)))) for page in pages)
 
 
 def _released(first: list[PageContent], rest: Iterator[PageContent]) -> Iterator[PageContent]:
@@ -64,35 +66,4 @@ def _released(first: list[PageContent], rest: Iterator[PageContent]) -> Iterator
     first.reverse()
     while first:
         yield first.pop()
-    yield from chain(rest)
-
-
-def _flow(readings: Sequence[PageReading], running: set[int]) -> list[list[Block]]:
-    """Give the blocks of each page; a table that runs over pages stands whole on the first of them."""
-    placed: list[list[Line | PlacedGrid | Block]] = [[block for _, block in page.blocks] for page in readings]
-    open_at: tuple[int, int] | None = None  # page and place of a grid that may go on
-    for number, blocks in enumerate(placed):
-        body = [
-            index for index, block in enumerate(blocks) if id(block) not in running and not _is_empty(block)
-        ]
-        if not body:
-            open_at = None
-            continue
-        first = blocks[body[0]]
-        if open_at is not None and isinstance(first, PlacedGrid):
-            page, place = open_at
-            before = placed[page][place]
-            if isinstance(before, PlacedGrid) and goes_on(before, first):
-                placed[page][place] = stitched(before, first)
-                del blocks[body[0]]
-                if len(body) == 1:
-                    continue
-        last = max(
-            index for index, block in enumerate(blocks) if id(block) not in running and not _is_empty(block)
-        )
-        open_at = (number, last) if isinstance(blocks[last], PlacedGrid) else None
-    return [[block.grid if isinstance(block, PlacedGrid) else block for block in page] for page in placed]
-
-
-def _is_empty(block: object) -> bool:
-    return isinstance(block, Line) and not block.text.strip() and not block.marks
+    yield from rest

@@ -25,8 +25,9 @@ def running_lines(pages: Sequence[PageReading]) -> set[int]:
     candidates: list[tuple[tuple[str, int], Line]] = []
     found: set[int] = set()
     for page in pages:
-        for box, block in page.blocks:
-            if not isinstance(block, Line) or not page.height:
+        for block in page.blocks:
+            box = block.place.bbox
+            if not isinstance(block, Line) or box is None or not page.height:
                 continue
             if _BAND * page.height < box[3] and box[1] < (1 - _BAND) * page.height:
                 continue
