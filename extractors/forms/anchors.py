@@ -30,6 +30,9 @@ class Token(StrEnum):
     ROW = "row"  # … in a later row
 
 
+_ANCHORS = frozenset({Token.OPTION, Token.BOX})
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What an anchor may stand for: the path it fills, and, of an option, its code."""
@@ -59,7 +62,7 @@ class Piece:
 
     @property
     def is_anchor(self) -> bool:
-        return self.token in (Token.OPTION, Token.BOX)
+        return self.token in _ANCHORS
 
 
 @dataclass(frozen=True, slots=True)

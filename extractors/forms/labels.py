@@ -115,12 +115,17 @@ def _is_word(char: str) -> bool:
     return char.isalnum() or char == ZWNJ
 
 
+def _by_template(hits: Sequence[Hit]) -> Iterator[tuple[str, list[Hit]]]:
+    for name in dict.fromkeys(target.template for hit in hits for target in hit.targets):
+        yield name, [own for hit in hits if (own := hit.for_template(name)) is not None]
+
+
 class LabelBook:
     """All labels of some templates, folded, with what each names."""
 
     def __init__(self, templates: Sequence[Template]) -> None:
         self._targets: dict[str, list[Target]] = {}
-        self._found: dict[tuple[str, bool], list[Hit]] = {}
+        self._found: dict[tuple[str, bool], tuple[tuple[str, list[Hit]], ...]] = {}
         no_labels: set[str] = set()
         instructions: set[str] = set()
         for template in templates:
@@ -159,22 +164,25 @@ class LabelBook:
         return by_length
 
     def find(self, spot: Spot) -> list[Hit]:
-        """Give the labels in a spot, in the order they stand, none overlapping another.
+        """Give the labels in a spot, in the order they stand, none overlapping another."""
+        return self._search(spot) if spot.key else []
+
+    def find_by_template(self, spot: Spot) -> dict[str, list[Hit]]:
+        """Give the labels in a spot by the template that knows them.
 
         The same printed text stands in every form, so what was found in a short text is kept.
         """
         if not spot.key:
-            return []
-        text = spot.text
-        if len(text) > _KEPT_LENGTH:
-            return self._search(spot)
-        key = (text, any(mark.glyph != "*" for mark in spot.marks))
+            return {}
+        if len(spot.text) > _KEPT_LENGTH:
+            return dict(_by_template(self.find(spot)))
+        key = (spot.text, any(mark.glyph != "*" for mark in spot.marks))
         known = self._found.get(key)
         if known is None:
-            known = self._search(spot)
+            known = tuple(_by_template(self.find(spot)))
             if len(self._found) < _KEPT_TEXTS:
                 self._found[key] = known
-        return [hit.at(spot.index) for hit in known]
+        return {name: [hit.at(spot.index) for hit in hits] for name, hits in known}
 
     def _search(self, spot: Spot) -> list[Hit]:
         text = spot.text

@@ -116,10 +116,8 @@ def _hits(
     for spot in layout.spots:
         if spot.index in skipped:
             continue
-        hits = book.find(spot)
-        for name in {target.template for hit in hits for target in hit.targets}:
-            own = [hit.for_template(name) for hit in hits]
-            found[name][spot.index] = [hit for hit in own if hit is not None]
+        for name, hits in book.find_by_template(spot).items():
+            found[name][spot.index] = hits
     return found
 
 

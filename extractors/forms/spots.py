@@ -7,7 +7,7 @@ read by the same code. Loose lines form a sheet of one column.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -190,8 +190,10 @@ def _add_grid(layout: Layout, grid: Grid, block: int, parent: int) -> None:
     sheet.rows, sheet.columns = grid.rows, grid.columns
     for cell in grid.cells:
         index = len(layout.spots)
-        mixed = _is_mixed(cell)
-        lines = [] if mixed else [item for item in cell.blocks if isinstance(item, Line)]
+        inner: Sequence[Block] = [item for item in cell.blocks if not isinstance(item, Line)]
+        lines = [item for item in cell.blocks if isinstance(item, Line)]
+        if inner and _is_mixed(cell):
+            inner, lines = cell.blocks, []
         text, marks = _written(lines)
         numbered = tuple(line.numbered for line in lines)
         spot = Spot(
@@ -200,9 +202,9 @@ def _add_grid(layout: Layout, grid: Grid, block: int, parent: int) -> None:
         )  # fmt: skip
         layout.spots.append(spot)
         sheet.put(spot)
-        inner = cell.blocks if mixed else [item for item in cell.blocks if not isinstance(item, Line)]
-        _add_blocks(layout, inner, block, index)
-        spot.last = len(layout.spots) - 1
+        if inner:
+            _add_blocks(layout, inner, block, index)
+            spot.last = len(layout.spots) - 1
 
 
 def _is_mixed(cell: Cell) -> bool:
