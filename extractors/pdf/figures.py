@@ -83,8 +83,10 @@ def figure_of(path: DrawnPath, *, ring: bool = False) -> str:
 
 def block_arrow(path: DrawnPath) -> tuple[Point, Point, str] | None:
     """Give where a thick arrow of seven corners begins, where it points, and its form."""
+    if path.kind is not PathKind.POLYGON or len(path.points) < BLOCK_ARROW_CORNERS:
+        return None
     corners = _corners(path)
-    if path.kind is not PathKind.POLYGON or len(corners) != BLOCK_ARROW_CORNERS:
+    if len(corners) != BLOCK_ARROW_CORNERS:
         return None
     on = _on_sides(path, corners)
     middle_x, middle_y = (path.x0 + path.x1) / 2, (path.top + path.bottom) / 2
@@ -103,6 +105,8 @@ def head_of(path: DrawnPath, number: int) -> Head | None:
     """Give the arrow head that a path draws: a filled triangle, one with a notch, or two short strokes."""
     across, down = path.x1 - path.x0, path.bottom - path.top
     if max(across, down) > LARGEST_HEAD_PT or min(across, down) < SMALLEST_HEAD_PT:
+        return None
+    if path.kind not in (PathKind.POLYGON, PathKind.POLYLINE):
         return None
     corners = _corners(path)
     filled = path.filled and not is_white(path.fill_colour)

@@ -23,7 +23,7 @@ from extractors.drawing import (
 )
 from extractors.links import Direction, link_shapes
 from extractors.pdf.arrows import Connector, connecting, find_lines
-from extractors.pdf.figures import as_shape, figure_of, is_ring
+from extractors.pdf.figures import LEAST_HEIGHT_PT, LEAST_WIDTH_PT, as_shape, figure_of, is_ring
 from extractors.pdf.grids import find_grids
 from extractors.pdf.page import Box, DrawnPath, PathKind
 from extractors.pdf.rulings import read_rulings
@@ -32,6 +32,7 @@ from extractors.pdf.rulings import read_rulings
 SHARED_PT = 1.2  # sides of two boxes this near are one side: cells of a table
 SHARED_LENGTH_PT = 6.0  # … if they run beside each other for so long
 BARE_ARROWS = 2  # so many arrows make a process of words without a line around them
+SHORTEST_PART_PT = 1.5  # no head of an arrow is smaller
 SAME_FIGURE_PT = 1.5  # a figure painted again: its ground and its outline
 SKETCH_GAP_PT = 60.0  # parts of one drawing are nearer to one another than this
 AROUND_PT = 14.0  # what is drawn or written so near to a sketch may belong to it
@@ -84,6 +85,8 @@ def find_sketches(paths: Sequence[DrawnPath], taken: Collection[int] = ()) -> tu
         paths: What is drawn.
         taken: The numbers of paths that are known to be something else, boxes to tick for one.
     """
+    if not any(_may_be_part(path) for path in paths):
+        return ()
     figures = _figures(paths, taken)
     if len(figures) > MOST_FIGURES:
         return ()
@@ -156,7 +159,7 @@ def _figures(paths: Sequence[DrawnPath], taken: Collection[int]) -> list[_Figure
     found: list[_Figure] = []
     at: dict[tuple[int, int], list[_Figure]] = defaultdict(list)
     for number, path in enumerate(paths):
-        if number in taken:
+        if path.x1 - path.x0 < LEAST_WIDTH_PT or path.bottom - path.top < LEAST_HEIGHT_PT or number in taken:
             continue
         form = figure_of(path, ring=is_ring(paths, number))
         if not form:
@@ -176,6 +179,18 @@ def _figures(paths: Sequence[DrawnPath], taken: Collection[int]) -> list[_Figure
             return []
     cells = _cells(found, paths)
     return [figure for figure in found if id(figure) not in cells]
+
+
+def _may_be_part(path: DrawnPath) -> bool:
+    """Tell whether a path is anything but the lines and filled strips of tables, with which most pages are full."""
+    across, down = path.x1 - path.x0, path.bottom - path.top
+    if path.kind is PathKind.LINE:
+        return min(across, down) > SHARED_LENGTH_PT
+    if across < SHORTEST_PART_PT or down < SHORTEST_PART_PT:
+        return False
+    return path.kind is not PathKind.RECT or (
+        path.stroked and across >= LEAST_WIDTH_PT and down >= LEAST_HEIGHT_PT
+    )
 
 
 def _is_same(shape: Shape, path: DrawnPath) -> bool:

@@ -22,6 +22,8 @@ DOT_GAP_PT = (
 )
 DOTS = 4  # so many dots in a row are a line; fewer are a colon, a bullet, a crossing
 DASH_PT = 15.0  # a dash is no longer than this
+DASHES = 3  # so many dashes with wide gaps are a line; two may be borders of two low tables
+NARROW_GAP_PT = 4.5  # … with gaps narrower than that between tables, any
 DASH_GAP_PT = 8.0  # … and no farther from the next one; cells of a row that are farther apart stay apart
 JOIN_PT = 3.0  # pieces of one line, one drawn for each cell, miss each other by less; two tables stand farther apart
 SAME_LINE_PT = 0.7  # pieces of one line lie on one coordinate, but for rounding and half their thickness
@@ -210,16 +212,30 @@ def _is_rounded_frame(path: DrawnPath) -> bool:
 
 
 def _take_white_on_colour(pieces: _Pieces, white: _Pieces) -> None:
-    """Take the white lines that show because they run over a coloured area."""
+    """Take the white lines that show because they run over coloured areas, and the sides of these areas, where such lines end."""
     if not pieces.fills or len(white) * len(pieces.fills) > MOST_PIECES:
         return
-    boxes = [fill.box for fill in pieces.fills]
-    for position, start, end in white.horizontal:
-        if any(b[1] <= position <= b[3] and start < b[2] and end > b[0] for b in boxes):
-            pieces.horizontal.append((position, start, end))
-    for position, start, end in white.vertical:
-        if any(b[0] <= position <= b[2] and start < b[3] and end > b[1] for b in boxes):
-            pieces.vertical.append((position, start, end))
+    ruled: set[int] = set()
+    for lines, own, level in (
+        (white.horizontal, pieces.horizontal, True),
+        (white.vertical, pieces.vertical, False),
+    ):
+        for position, start, end in lines:
+            under = [
+                number
+                for number, (box, _) in enumerate(pieces.fills)
+                if _runs_over(box if level else (box[1], box[0], box[3], box[2]), position, start, end)
+            ]
+            if under:
+                own.append((position, start, end))
+                ruled.update(under)
+    for number in ruled:
+        _take_sides(pieces.fills[number].box, pieces)
+
+
+def _runs_over(box: Box, position: float, start: float, end: float) -> bool:
+    """Tell whether a level line runs over an area or along its side."""
+    return box[1] - SAME_LINE_PT <= position <= box[3] + SAME_LINE_PT and start < box[2] and end > box[0]
 
 
 def _dotted(dots: Iterable[Point]) -> Iterator[Piece]:
@@ -258,32 +274,50 @@ def joined_lines(pieces: Iterable[Piece]) -> list[Ruling]:
 
 
 def _joined_along(row: Iterable[Piece]) -> list[Piece]:
-    """Join pieces of one line that overlap, touch, or follow each other as dashes do."""
-    ordered = sorted(row, key=lambda piece: (piece[1], piece[2]))
+    """Join pieces of one line that overlap or touch, or that follow each other as dashes do."""
     found: list[Piece] = []
     members: list[Piece] = []
     end = last = widest = (
-        0.0  # of the line so far: its end, the length of the last piece, the widest gap between dashes
+        0.0  # of the line so far: its end, the length of its last piece, the widest gap between dashes
     )
-    for piece in ordered:
+    for piece in sorted(row, key=lambda piece: (piece[1], piece[2])):
         gap, length = piece[1] - end, piece[2] - piece[1]
-        if members and gap > JOIN_PT and not (gap <= DASH_GAP_PT and length <= DASH_PT and last <= DASH_PT):
-            found.append(_line_of(members, end, widest))
-            members = []
-        if not members:
-            end = last = widest = 0.0
-        elif length <= DASH_PT and last <= DASH_PT:
-            widest = max(widest, gap)
-        members.append(piece)
-        if piece[2] > end or len(members) == 1:
+        if members and gap > JOIN_PT:
+            if gap <= NARROW_GAP_PT and max(last, length) <= DASH_PT:
+                widest = max(widest, gap)
+            else:
+                found.append(_line_of(members, end, widest))
+                members, widest = [], 0.0
+        if not members or piece[2] > end:
             end, last = piece[2], length
+        members.append(piece)
     found.append(_line_of(members, end, widest))
-    return found
+    return found if len(found) < DASHES else list(_dashes_joined(found))
 
 
 def _line_of(pieces: Sequence[Piece], end: float, gap: float) -> Piece:
     """Give the line that pieces make; a line of dashes may begin and end in a gap."""
     return (_weighted(pieces), pieces[0][1] - gap / 2, end + gap / 2)
+
+
+def _dashes_joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Join short pieces with wide gaps that follow each other."""
+    first = 0
+    for number in range(1, len(pieces) + 1):
+        if (
+            number < len(pieces)
+            and pieces[number][1] - pieces[number - 1][2] <= DASH_GAP_PT
+            and pieces[number][2] - pieces[number][1] <= DASH_PT
+            and pieces[number - 1][2] - pieces[number - 1][1] <= DASH_PT
+        ):
+            continue
+        run = pieces[first:number]
+        if len(run) < DASHES:
+            yield from run
+        else:
+            gap = max(after[1] - before[2] for before, after in pairwise(run))
+            yield _line_of(run, run[-1][2], gap)
+        first = number
 
 
 def _weighted(bundle: Sequence[Piece]) -> float:

@@ -43,10 +43,13 @@ def test_a_white_line_on_white_paper_is_no_ruling() -> None:
     assert lengths(line((50, 100), (150, 100), colour=WHITE)) == []
 
 
-def test_a_white_line_on_a_coloured_area_is_one() -> None:
+def test_a_white_line_on_a_coloured_area_is_one_and_so_are_the_sides_of_the_area() -> None:
     shade = filled((40, 80, 200, 160), colour=(0.8, 0.8, 0.9))
 
-    assert lengths(shade, line((50, 100), (150, 100), colour=WHITE)) == [(100, 50, 150)]
+    found = read_rulings([shade, line((50, 100), (150, 100), colour=WHITE)])
+
+    assert [ruling.position for ruling in found.horizontal] == [80, 100, 160]
+    assert [ruling.position for ruling in found.vertical] == [40, 200]
 
 
 def test_pieces_of_one_line_are_joined_and_pieces_far_apart_are_not() -> None:
@@ -70,11 +73,11 @@ def test_two_columns_of_dots_are_two_lines() -> None:
 
 
 def test_dashes_are_joined_and_short_borders_of_cells_apart_are_not() -> None:
-    dashes = [line((50 + 6 * n, 100), (53 + 6 * n, 100)) for n in range(10)]
-    borders = [line((50 + 40 * n, 200), (64 + 40 * n, 200)) for n in range(3)]
+    dashes = [line((50 + 8 * n, 100), (53 + 8 * n, 100)) for n in range(10)]
+    borders = [line((50 + 20 * n, 200), (64 + 20 * n, 200)) for n in range(2)]
 
-    assert lengths(*dashes) == [(100, 48.5, 108.5)]  # it may begin and end in a gap
-    assert len(lengths(*borders)) == 3
+    assert lengths(*dashes) == [(100, 47.5, 127.5)]  # it may begin and end in a gap
+    assert len(lengths(*borders)) == 2
 
 
 def test_a_double_line_is_one_ruling_in_its_middle() -> None:
