@@ -6,6 +6,7 @@ along one axis. Which of them make up a table is decided in `extractors.pdf.grid
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -34,6 +35,8 @@ SHORTEST_PT = 3.0  # a shorter line borders no cell
 WHITE = 0.985  # a colour above this in all its parts does not show on paper
 
 MOST_PIECES = 400_000  # a second of sorting; a form has hundreds, one with dotted borders ten thousands
+MOST_FILLS = 3_000  # a form has hundreds; a picture drawn of coloured areas has more
+BAND_PT = 24.0  # areas are looked up in bands of this height
 MOST_RULINGS = 4_000  # a form has a hundred; a map or a plan has more and no table
 
 Piece = tuple[float, float, float]  # of a line: position, start, end
@@ -213,24 +216,27 @@ def _is_rounded_frame(path: DrawnPath) -> bool:
 
 def _take_white_on_colour(pieces: _Pieces, white: _Pieces) -> None:
     """Take the white lines that show because they run over coloured areas, and the sides of these areas, where such lines end."""
-    if not pieces.fills or len(white) * len(pieces.fills) > MOST_PIECES:
+    if not pieces.fills or len(pieces.fills) > MOST_FILLS or not (white.horizontal or white.vertical):
         return
     ruled: set[int] = set()
-    for lines, own, level in (
-        (white.horizontal, pieces.horizontal, True),
-        (white.vertical, pieces.vertical, False),
+    boxes = [fill.box for fill in pieces.fills]
+    turned = [(top, x0, bottom, x1) for x0, top, x1, bottom in boxes]
+    for lines, areas, own in (
+        (white.horizontal, boxes, pieces.horizontal),
+        (white.vertical, turned, pieces.vertical),
     ):
+        at: dict[int, list[int]] = defaultdict(list)
+        for number, (_, top, _, bottom) in enumerate(areas):
+            for band in range(int(top // BAND_PT), int(bottom // BAND_PT) + 1):
+                at[band].append(number)
         for position, start, end in lines:
-            under = [
-                number
-                for number, (box, _) in enumerate(pieces.fills)
-                if _runs_over(box if level else (box[1], box[0], box[3], box[2]), position, start, end)
-            ]
+            near = {*at.get(int((position - 1) // BAND_PT), ()), *at.get(int((position + 1) // BAND_PT), ())}
+            under = [number for number in near if _runs_over(areas[number], position, start, end)]
             if under:
                 own.append((position, start, end))
                 ruled.update(under)
     for number in ruled:
-        _take_sides(pieces.fills[number].box, pieces)
+        _take_sides(boxes[number], pieces)
 
 
 def _runs_over(box: Box, position: float, start: float, end: float) -> bool:

@@ -12,16 +12,17 @@ from dataclasses import replace
 
 from extractors.pdf.grids import LEAST_CELL_PT, RuledGrid, find_grids
 from extractors.pdf.page import Box, Point
-from extractors.pdf.rulings import Fill, Piece, Rulings, joined_lines
+from extractors.pdf.rulings import MOST_FILLS, Fill, Piece, Rulings, joined_lines
 
 INSIDE_SHARE = 0.5  # of its area: a colour that lies so far inside a table with lines shades its cells
-SKIPPED_ROWS = 2.2  # of the usual height: striped tables leave every second row without colour, a gap above this parts two tables
+SKIPPED_ROWS = (
+    0.85,
+    2.2,
+)  # of the usual height: striped tables leave every second row without colour, another gap parts two tables
 FILLED_SHARE = (
     0.3  # so many of its cells are coloured in a striped table; fewer are coloured words beside each other
 )
 TILED_SHARE = 0.97  # of its box that its cells cover; highlighted words end where their lines end
-
-MOST_FILLS = 3_000  # a form has hundreds; a picture drawn of coloured areas has more
 
 
 def shaded_grids(
@@ -34,7 +35,8 @@ def shaded_grids(
     areas = [fill.box for fill in dict.fromkeys(fills) if _may_be_cell(fill.box, boxes)]
     if len(areas) < 2:
         return ()
-    skipped = SKIPPED_ROWS * statistics.median(box[3] - box[1] for box in areas)
+    height = statistics.median(box[3] - box[1] for box in areas)
+    skipped = SKIPPED_ROWS[0] * height, SKIPPED_ROWS[1] * height
     across = joined_lines([(y, box[0], box[2]) for box in areas for y in (box[1], box[3])])
     sides: list[Piece] = [(x, box[1], box[3]) for box in areas for x in (box[0], box[2])]
     down = joined_lines([*sides, *_over_skipped_rows(sides, skipped, areas)])
@@ -54,7 +56,9 @@ def _may_be_cell(box: Box, ruled: Iterable[Box]) -> bool:
     )
 
 
-def _over_skipped_rows(sides: Iterable[Piece], reach: float, areas: Sequence[Box]) -> Iterator[Piece]:
+def _over_skipped_rows(
+    sides: Iterable[Piece], gaps: tuple[float, float], areas: Sequence[Box]
+) -> Iterator[Piece]:
     """Give what is missing of the sides of columns in rows without colour between coloured ones."""
     at: dict[int, list[tuple[float, float]]] = {}
     for x, top, bottom in sides:
@@ -62,7 +66,11 @@ def _over_skipped_rows(sides: Iterable[Piece], reach: float, areas: Sequence[Box
     for x, stretches in at.items():
         end = None
         for top, bottom in sorted(stretches):
-            if end is not None and 0 < top - end <= reach and not _is_coloured((x, (end + top) / 2), areas):
+            if (
+                end is not None
+                and gaps[0] <= top - end <= gaps[1]
+                and not _is_coloured((x, (end + top) / 2), areas)
+            ):
                 yield (float(x), end, top)
             end = bottom if end is None else max(end, bottom)
 
