@@ -10,14 +10,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.document import Block, Cell, Diagram, Grid, Line, Page
-from extractors.pdf.page import Box
+from extractors.document import Cell, Diagram, Grid, Line, Page
 from normalizers.characters import fold
 
 # All in points.
 EDGE_PT = 4.0  # producers move a table by up to 3 pt from page to page; another table of the same width is told by the room left
 BORDER_PT = 4.0  # borders of columns on two pages this near are one border
 ROOM_PT = 6.0  # a row that would have fit with so much to spare was not pushed to the next page: another table begins
+PADDING_PT = 8.0  # on both sides of a cell together; Word sets 10.8, HTML and LibreOffice less
+LINES = 1.6  # of the lowest paragraph: a higher one has several lines, and where the last of them ends cannot be seen
 HEADER_ROWS = 3  # so many rows may be repeated on each page; more are a table with equal rows
 
 
@@ -42,23 +43,41 @@ class _Draft:
             block.text.strip() or block.marks if isinstance(block, Line) else True for block in self.blocks
         )
 
+    def line_heights(self) -> list[float]:
+        """Give the heights of its paragraphs; the lowest is one line high."""
+        boxes = [block.place.bbox for block in self.blocks if isinstance(block, Line) and block.place.bbox]
+        return [box[3] - box[1] for box in boxes]
+
+    def room(self) -> float:
+        """Give what is left below the last thing in it."""
+        bottoms = [block.place.bbox[3] for block in self.blocks if block.place.bbox]
+        return self.cell.place.bbox[3] - max(bottoms) if bottoms and self.cell.place.bbox else 0.0
+
 
 def stitch(pages: Sequence[Page]) -> tuple[Page, ...]:
     """Give pages with each table that runs over several of them as one, on the first of these."""
     stitched = list(pages)
-    lowest = max((_bottom(page) for page in pages), default=0.0)
+    lowest: dict[int, float] = {}  # the bottom of the lowest thing on any page of a height
+    for page in pages:
+        lowest[round(page.height_pt)] = max(lowest.get(round(page.height_pt), 0.0), _bottom(page))
     holder = 0  # the page on which a table that may go on stands
     for number in range(1, len(stitched)):
-        upper, lower = stitched[holder], stitched[number]
-        above = _last_grid(upper) if holder == number - 1 or not stitched[number - 1].blocks else None
-        below = _first_grid(lower)
-        if above is None or below is None or not _goes_on(above, below, pages[number - 1], lowest):
+        before = pages[number - 1]
+        at = _last_grid(stitched[holder]) if holder == number - 1 or not stitched[number - 1].blocks else None
+        under = _first_grid(stitched[number])
+        if at is None or under is None:
             holder = number
             continue
-        joined = join(above, below)
-        stitched[holder] = replace(upper, blocks=(*upper.blocks[:-1], joined))
-        stitched[number] = replace(lower, blocks=lower.blocks[1:])
-        if stitched[number].blocks:
+        blocks, rest = list(stitched[holder].blocks), list(stitched[number].blocks)
+        above, below = blocks[at], rest.pop(under)
+        assert isinstance(above, Grid) and isinstance(below, Grid)
+        if not _goes_on(above, below, lowest[round(before.height_pt)] - _bottom(before)):
+            holder = number
+            continue
+        blocks[at] = join(above, below)
+        stitched[holder] = replace(stitched[holder], blocks=tuple(blocks))
+        stitched[number] = replace(stitched[number], blocks=tuple(rest))
+        if rest:
             holder = number
     return tuple(stitched)
 
@@ -67,37 +86,41 @@ def _bottom(page: Page) -> float:
     return max((block.place.bbox[3] for block in page.blocks if block.place.bbox), default=0.0)
 
 
-def _last_grid(page: Page) -> Grid | None:
-    last = page.blocks[-1] if page.blocks else None
-    return last if isinstance(last, Grid) and _box(last) is not None else None
+def _last_grid(page: Page) -> int | None:
+    """Give the number of the table that nothing stands below; one that was joined already goes on below everything."""
+    placed = [
+        (block.place.bbox[3] + (1e6 if isinstance(block, Grid) and _is_joined(block) else 0.0), number)
+        for number, block in enumerate(page.blocks)
+        if block.place.bbox
+    ]
+    number = max(placed)[1] if placed else None
+    return number if number is not None and isinstance(page.blocks[number], Grid) else None
 
 
-def _first_grid(page: Page) -> Grid | None:
-    first = page.blocks[0] if page.blocks else None
-    return first if isinstance(first, Grid) and _box(first) is not None else None
+def _first_grid(page: Page) -> int | None:
+    """Give the number of the table that nothing stands above."""
+    placed = [(block.place.bbox[1], number) for number, block in enumerate(page.blocks) if block.place.bbox]
+    number = min(placed)[1] if placed else None
+    return number if number is not None and isinstance(page.blocks[number], Grid) else None
 
 
-def _box(block: Block) -> Box | None:
-    return block.place.bbox
+def _is_joined(grid: Grid) -> bool:
+    return any(cell.place.page != grid.place.page for cell in grid.cells)
 
 
-def _goes_on(above: Grid, below: Grid, page: Page, lowest: float) -> bool:
+def _goes_on(above: Grid, below: Grid, room: float) -> bool:
     """Tell whether one table goes on in another one on the next page.
 
     Args:
         above: The last table before the break; of one that was joined already, only its edges count.
         below: The first table behind the break.
-        page: The page right before the break, as it was read.
-        lowest: The bottom of the lowest thing on any page.
+        room: What is left below the last thing on the page before the break, compared with the fullest page.
     """
     one, other = above.place.bbox, below.place.bbox
-    last = _box(page.blocks[-1]) if page.blocks else None
-    if one is None or other is None or last is None:
+    if one is None or other is None or abs(one[0] - other[0]) > EDGE_PT or abs(one[2] - other[2]) > EDGE_PT:
         return False
-    if abs(one[0] - other[0]) > EDGE_PT or abs(one[2] - other[2]) > EDGE_PT:
-        return False
-    first_row = min((cell.place.bbox[3] - cell.place.bbox[1] for cell in below.cells if cell.row == 0 and cell.place.bbox), default=0.0)  # fmt: skip
-    return lowest - last[3] < first_row + ROOM_PT
+    heights = [cell.place.bbox[3] - cell.place.bbox[1] for cell in below.cells if cell.row == 0 and cell.place.bbox]  # fmt: skip
+    return room < min(heights, default=0.0) + ROOM_PT
 
 
 def join(above: Grid, below: Grid) -> Grid:
@@ -178,8 +201,6 @@ def _with_spanning_labels(upper: list[_Draft], lower: list[_Draft], break_row: i
             partners[id(draft)] = partner
         else:
             reading_labels = False
-    if not partners:
-        return lower
     if _is_one_row(first, last, partners):
         return _joined_row(first, last, lower, break_row)
     for draft in first:
@@ -194,17 +215,49 @@ def _same_edges(one: _Draft, other: _Draft) -> bool:
 
 
 def _is_one_row(first: Sequence[_Draft], last: Sequence[_Draft], partners: dict[int, _Draft]) -> bool:
-    """Tell whether the break went through one row: its label, and each cell beside it, has its other half on the other page.
+    """Tell whether the break went through one row: each cell beside the labels has its other half on the other page.
 
-    A label over several rows of one of the pages is no sign of it.
+    A cell that has room left above the break has nothing below it in a row that was cut; where it has, another row begins.
+    Labels over several rows of one of the pages say nothing of it.
     """
-    label = next(draft for draft in first if id(draft) in partners)
-    if label.row_span > 1 or partners[id(label)].row_span > 1:
+    spanning = {
+        id(draft)
+        for draft in first
+        if id(draft) in partners and max(draft.row_span, partners[id(draft)].row_span) > 1
+    }
+    beside = [draft for draft in first if id(draft) not in spanning and draft.row_span == 1]
+    if len(beside) + len(spanning) < len(first):
         return False
-    beside = [draft for draft in first if draft.row_span == 1]
-    return len(beside) == len(first) and all(
-        any(_same_edges(one, draft) and one.row_span == 1 for one in last) for draft in first
-    )
+    pairs = [(next((one for one in last if _same_edges(one, draft) and one.row_span == 1), None), draft) for draft in beside]  # fmt: skip
+    if not pairs or any(upper is None for upper, _ in pairs):
+        return False
+    halves = [(upper, draft) for upper, draft in pairs if upper is not None]
+    line = min((height for pair in halves for half in pair for height in half.line_heights()), default=0.0)
+    finished = [(upper, draft) for upper, draft in halves if not upper.is_empty and draft.is_empty]
+    if any(not draft.is_empty and (upper.is_empty or upper.room() > line) for upper, draft in halves):
+        return False
+    if any(id(draft) in partners or upper.room() > line for upper, draft in finished):
+        return True  # a label that ends above the break, or a cell with room left beside one without
+    if finished:
+        return False
+    wrapped = [_wraps(upper, draft) for upper, draft in halves if not draft.is_empty]
+    return False not in wrapped and wrapped.count(True) > 1
+
+
+def _wraps(upper: _Draft, lower: _Draft) -> bool | None:
+    """Tell whether the first word below the break would not have fit into the last line above it; None where that cannot be seen."""
+    last, following = upper.blocks[-1], lower.blocks[0]
+    if not (
+        isinstance(last, Line) and isinstance(following, Line) and last.place.bbox and following.place.bbox
+    ):
+        return None
+    height = min(*upper.line_heights(), *lower.line_heights())
+    x0, top, x1, bottom = last.place.bbox
+    if bottom - top > LINES * height or not last.text.strip() or not following.text.strip():
+        return None
+    word = following.text.split()[0]
+    letter = (x1 - x0) / len(last.text.strip())
+    return upper.right - upper.left - (x1 - x0) - PADDING_PT < (len(word) + 1) * letter
 
 
 def _joined_row(
@@ -212,8 +265,9 @@ def _joined_row(
 ) -> list[_Draft]:
     """Append what is written in the second half of a row to the first, and move what follows up by a row."""
     for draft in first:
-        partner = next(one for one in last if _same_edges(one, draft) and one.row_span == 1)
+        partner = next(one for one in last if _same_edges(one, draft))
         partner.blocks = (*partner.blocks, *draft.blocks)
+        partner.row_span += draft.row_span - 1
     return [replace(draft, row=draft.row - 1) for draft in lower if draft.row > break_row]
 
 

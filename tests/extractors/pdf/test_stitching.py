@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -121,9 +122,10 @@ def test_another_table_on_the_next_page_stays_another(case: str) -> None:
     widths = (80.0, 100.0, 300.0) if case == "other-edges" else (100.0, 100.0, 300.0)
     below = grid([(0, 0, 1, 1, "ب"), (0, 1, 1, 2, "۲")], page=2, top=60, widths=widths)
     text = Line(("متن",), place=Place(page=1, bbox=(50, BOTTOM + 5, 545, BOTTOM + 20)))
+    heading = Line(("عنوان",), place=Place(page=2, bbox=(50, 40, 545, 55)))
     pages = [
         page(1, above, *((text,) if case == "text-below" else ())),
-        page(2, *((text,) if case == "text-above" else ()), below),
+        page(2, *((heading,) if case == "text-above" else ()), below),
         page(3, grid([(0, 0, 1, 1, "ته"), (0, 1, 1, 2, "۳")], widths=(40, 30, 60), page=3, bottom=BOTTOM)),
     ]
 
@@ -175,3 +177,40 @@ def torn(whole: Grid, table: Table, cut: int) -> tuple[Grid, Grid]:
         Grid(cut, whole.columns, tuple(above), Place(page=1, bbox=whole.place.bbox)),
         Grid(whole.rows - cut, whole.columns, tuple(below), Place(page=2, bbox=whole.place.bbox)),
     )
+
+
+def cell(row: int, right: float, left: float, lines: list[str], *, top: float, bottom: float, number: int, span: int = 1) -> Cell:  # fmt: skip
+    """Build a cell with one paragraph for each line, 12 pt high, set from the top."""
+    blocks = tuple(
+        Line((text,), place=Place(page=number, bbox=(right - 3 - 5 * len(text), top + 1 + 12 * at, right - 3, top + 12 + 12 * at)))
+        for at, text in enumerate(lines)
+    )  # fmt: skip
+    return Cell(row, 0, span, 1, blocks, Place(page=number, bbox=(left, top, right, bottom)))
+
+
+def two_rows(above: list[list[str]], below: list[list[str]], heights: tuple[float, float]) -> Grid:
+    """Join a row above the break with one below it; columns are 100 pt wide, from the right."""
+    tops = (780.0 - heights[0], 60.0)
+    parts = []
+    for number, (texts, top, height) in enumerate(zip((above, below), tops, heights, strict=True), 1):
+        cells = [cell(0, 545 - 100 * at, 445 - 100 * at, lines, top=top, bottom=top + height, number=number) for at, lines in enumerate(texts)]  # fmt: skip
+        cells = [replace(one, column=at) for at, one in enumerate(cells)]
+        box = (545 - 100 * len(texts), top, 545.0, top + height)
+        parts.append(Grid(1, len(texts), tuple(cells), Place(page=number, bbox=box)))
+    return join(*parts)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "heights", "rows"),
+    [
+        ([["الف"], ["یک", "دو", "سه"]], [[""], ["چهار"]], (38, 14), 1),
+        ([["الف"], ["یک", "دو", "سه"]], [["ب"], ["چهار"]], (38, 14), 2),
+        ([["الف"], ["یک"], ["دو"]], [["ب"], ["سه"], [""]], (14, 14), 2),
+        ([["الف", "ب"], ["یک"], ["دو", "سه"]], [["پ"], [""], ["چهار"]], (26, 14), 1),
+        ([["در مرحله اطلاع"], ["اینترنتی (مانند"]], [["رسانی خدمت"], ["وبگاه دستگاه)"]], (14, 14), 1),
+        ([["نام دستگاه"], ["یک"]], [["نام مادر"], ["دو"]], (14, 14), 2),
+    ],
+    ids=["label-ends-above", "label-goes-on-beside-room", "blank-below", "cell-with-room-ends", "lines-wrap", "short-lines"],
+)  # fmt: skip
+def test_a_row_is_one_if_what_stands_on_both_sides_of_the_break_says_so(above: list[list[str]], below: list[list[str]], heights: tuple[float, float], rows: int) -> None:  # fmt: skip
+    assert two_rows(above, below, heights).rows == rows
