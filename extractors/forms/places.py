@@ -6,29 +6,21 @@ ways are open is decided over all its labels together.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from extractors.forms.alignment import aligned
 from extractors.forms.anchors import Cuts, Span, holds, vocabulary_of
+from extractors.forms.around import SIDES, Around, Surroundings, chains
 from extractors.forms.labels import Fit
 from extractors.forms.neighbours import Neighbours
 from extractors.forms.notes import LOW
 from extractors.forms.own_cell import DOUBTED, Behind, OwnCells
 from extractors.forms.part_spots import ANCHORS, spots_with_parts
 from extractors.forms.scan import Scan
-from extractors.forms.spec import Field, Kind
+from extractors.forms.spec import MANY, Field, Kind
 from extractors.forms.spots import MARK, Spot
 from normalizers.blanks import is_blank
 
-_MANY = frozenset({Kind.LIST, Kind.STEPS})
-# A label of up to three words with a short value behind it: «تاریخ تکمیل فرم: ۱۳۹۳/۹/۱۲».
-_OTHER_LABEL = re.compile(r"^\s*[^\W\d_][^\s:/]*(?:[^\S\n]+[^\s:/]+){0,2}[^\S\n]*[:：](?!//)[^\n]{0,40}$")
-_BARE_LABEL = re.compile(
-    r"^\s*[^\W\d_][^:\n]{0,60}[:：]\s*$"
-)  # «سال شروع ارائه خدمت:», its value in another cell
-_PRINTED_BLANK = re.compile(r"[.…_ـ-]{3,}|…")
-_SIDES = ("below", "above")
 _MEASURED = frozenset({Kind.COUNT, Kind.FREQUENCY})
 
 
@@ -53,7 +45,9 @@ class PlaceFinder:
         self.places: dict[str, ValuePlace] = {}
         self.cuts: Cuts = {}  # what was cut while looking, to be read later
         self._own = OwnCells(scan, self._near)
+        self._surroundings = Around(scan, self._near)
         self._judged: dict[str, Behind] = {}
+        self._undecided: set[str] = set()  # their values may stand below as well as above
 
     def find(self) -> dict[str, ValuePlace]:
         fields = [item for item in self._scan.template.fields if item.path in self._scan.field_hits]
@@ -92,7 +86,7 @@ class PlaceFinder:
             spans.extend(Span(child.index, 0, len(child.text)) for child in self._layout.nested(spot)[1:])
             if self._layout.sheets[spot.sheet].loose:
                 spans.extend(self._running_on(item, spot, spans))
-            if item.kind in _MANY and spot.last > spot.index and is_blank(spot.text[own.start :]):
+            if item.kind in MANY and spot.last > spot.index and is_blank(spot.text[own.start :]):
                 rows = self._near.table_rows(spot)
                 self._take(
                     item, [span for row in rows for span in self._near.spans(row)], "label-cell", 0.99, rows
@@ -114,7 +108,7 @@ class PlaceFinder:
             return self._near.spans(
                 [other for other in following if other.index in keep and other.last == other.index]
             )
-        if not (item.has_parts or item.kind in _MANY or self._is_empty(item, spans)):
+        if not (item.has_parts or item.kind in MANY or self._is_empty(item, spans)):
             return []
         lines: list[Spot] = []
         for other in following:
@@ -138,7 +132,7 @@ class PlaceFinder:
         rows = [row for row in rows if row]
         if not rows:
             return False
-        if item.kind in _MANY:
+        if item.kind in MANY:
             rows.extend(self._near.rows_beside(spot))
             kept = self._near.rows_of(rows)
             spans = [span for row in kept or rows[:1] for span in self._near.spans(row)]
@@ -178,105 +172,58 @@ class PlaceFinder:
 
     def _around(self, waiting: list[Field]) -> None:
         """Look below and above the labels that are left, first on the side where the form as a whole has its values."""
-        sides: dict[str, tuple[list[Spot], list[Spot]]] = {}
-        for item in waiting:
-            spot = self._scan.spot(self._scan.field_hits[item.path].spot)
-            if not self._has_own_blank(item):
-                below = self._near.below(spot, skip_printed=item.kind in _MANY)
-                above = self._near.above(spot)
-                sides[item.path] = (self._values_of(item, below), self._values_of(item, above))
+        sides = self._surroundings.look(waiting)
         waiting = [item for item in waiting if item.path in sides]
-        asking = {self._scan.field_hits[item.path].spot for item in waiting}
-        strange = {
-            (path, name): self._may_be_labelled(path, side, asking)
-            for path, both in sides.items()
-            for name, side in zip(_SIDES, both, strict=True)
-        }
-        for chain in _chains(sides):
-            counts = [
-                self._covered([sides[path][at] for path in chain if not strange[path, name]])
-                for at, name in enumerate(_SIDES)
-            ]
-            for name in _SIDES if counts[0] >= counts[1] else _SIDES[::-1]:
+        for chain in chains(sides):
+            first, decided = self._surroundings.first_side(chain, sides, set(self.places))
+            if not decided:
+                self._undecided |= {path for path in chain if self._surroundings.is_tempted(sides[path])}
+            for name in SIDES if first == SIDES[0] else SIDES[::-1]:
                 for item in [item for item in waiting if item.path in chain]:
-                    found = self._unclaimed(sides[item.path][_SIDES.index(name)])
-                    if item.path in self.places and strange[item.path, name]:
+                    found = self._unclaimed(sides[item.path].side(name))
+                    strange = sides[item.path].strange[name]
+                    if item.path in self.places and strange:
                         continue  # the label has a blank of its own
                     if any(not self._near.is_blank(other) for other in found):
-                        self._take_around(item, found, name, strange=strange[item.path, name])
+                        self._take_around(item, found, name, sure=not strange)
                         waiting.remove(item)
         for item in waiting:
-            below, above = (self._unclaimed(side) for side in sides[item.path])
-            self._take_blank(item, below, above, strange)
+            self._take_blank(item, sides[item.path])
 
-    def _take_blank(
-        self, item: Field, below: list[Spot], above: list[Spot], strange: dict[tuple[str, str], bool]
-    ) -> None:
+    def _take_blank(self, item: Field, around: Surroundings) -> None:
         """Give a label that found nothing written around it the blank that is nearest, else the block behind it."""
+        below, above = self._unclaimed(around.below), self._unclaimed(around.above)
         name = "below" if below else "above"
-        if item.path in self.places and strange[item.path, name]:
+        if item.path in self.places and around.strange[name]:
             return
         if below or above:
-            self._take_around(item, below or above, name, strange=strange[item.path, name])
+            self._take_around(item, below or above, name, sure=not around.strange[name])
         elif item.path not in self.places and not item.cluster:
             found = self._near.next_block(self._scan.spot(self._scan.field_hits[item.path].spot))
             if found:
-                self._take_around(item, found, "below", strange=False)
-
-    def _has_own_blank(self, item: Field) -> bool:
-        """Tell whether a blank is printed behind the label in its own cell: then no value stands around it."""
-        hit = self._scan.field_hits[item.path]
-        rest = self._scan.spot(hit.spot).text[hit.end : self._scan.next_start(hit)]
-        return not item.has_parts and bool(_PRINTED_BLANK.search(rest))
-
-    def _covered(self, sides: list[list[Spot]]) -> int:
-        """Give how many filled places the labels of a chain would have on one side of them."""
-        places = {tuple(other.index for other in side) for side in sides}
-        return sum(
-            any(not self._near.is_blank(self._scan.spot(index)) for index in place) for place in places
-        )
+                self._take_around(item, found, "below", sure=True)
 
     def _unclaimed(self, spots: list[Spot]) -> list[Spot]:
         return [other for other in spots if not self._near.is_claimed(other)]
 
-    def _values_of(self, item: Field, spots: list[Spot]) -> list[Spot]:
-        """Give those spots below or above a label that may hold its value: «تاریخ: ۱۳۹۳» has a label of its own."""
-        lines = item.path not in self._scan.template.field_by_path  # a table read line by line labels each
-        if lines or item.has_parts:
-            return spots
-        if any(_BARE_LABEL.match(spot.text) for spot in spots):
-            return []
-        return [spot for spot in spots if item.kind in _MANY or not _OTHER_LABEL.match(spot.text)]
-
     def _is_column_head(self, label: Spot) -> bool:
-        """Tell whether other labels stand beside a label in its row: then what is below each is its own."""
-        return (
-            sum(other.index in self._scan.starts for other in self._layout.row_spots(label.sheet, label.row))
-            > 1
-        )
+        return self._surroundings.is_column_head(label)
 
-    def _take_around(self, item: Field, found: list[Spot], method: str, *, strange: bool) -> None:
+    def _take_around(self, item: Field, found: list[Spot], method: str, *, sure: bool) -> None:
         rows = [found]
-        if method == "below" and (item.has_parts or item.kind in _MANY):
+        if method == "below" and (item.has_parts or item.kind in MANY):
             label = self._scan.spot(self._scan.field_hits[item.path].spot)
-            rows.extend(self._near.rows_below(found, within=label if self._is_column_head(label) else None))
-        confidence = LOW if strange else 0.96
+            within = label if self._is_column_head(label) else None
+            further = list(self._near.rows_below(found, within=within))
+            rows.extend(further if item.has_parts else self._surroundings.list_rows(found, further))
+        notes = any(self._surroundings.is_note(other) for row in rows for other in row)
+        confidence = 0.96 if sure and (item.has_parts or not notes) else LOW
         if item.has_parts:
             self._take_parts(item, rows, method, confidence)
         elif item.path not in self.places or not self._near.is_blank(found[0]):
-            rows = self._near.rows_of(rows) if item.kind in _MANY else rows
+            rows = self._near.rows_of(rows) if item.kind in MANY else rows
             spans = self._near.spans([other for row in rows for other in row])
             self._take(item, spans, method, confidence, rows)
-
-    def _may_be_labelled(self, path: str, found: list[Spot], asking: set[int]) -> bool:
-        """Tell whether what stands below or above a label may be the row of another label, one that the template does not know."""
-        label = self._scan.spot(self._scan.field_hits[path].spot)
-        item = self._scan.template.field_by_path.get(path)
-        filled = [other for other in found if not self._near.is_blank(other) and not other.marks]
-        if not filled or (item is not None and item.has_parts):
-            return False
-        leads = any(char.isalpha() for char in filled[0].text)  # a number before a text counts the row
-        return (leads and len(filled) > 1) or self._near.has_stranger(label, found, asking)
 
     # --- taking ---------------------------------------------------------------------------------------------------
 
@@ -295,7 +242,7 @@ class PlaceFinder:
         self._near.claim(spans)
 
     def _put(self, item: Field, spans: list[Span], method: str, confidence: float) -> None:
-        ceiling = self._judged[item.path].ceiling
+        ceiling = LOW if item.path in self._undecided else self._judged[item.path].ceiling
         self.places[item.path] = ValuePlace(spans, method, min(confidence, ceiling))
 
     def _take_parts(self, item: Field, rows: list[list[Spot]], method: str, confidence: float) -> bool:
@@ -360,19 +307,3 @@ class PlaceFinder:
 
     def _has_anchor(self, item: Field, spans: list[Span]) -> bool:
         return holds(self._layout, spans, vocabulary_of(item), ANCHORS)
-
-
-def _chains(sides: dict[str, tuple[list[Spot], list[Spot]]]) -> list[set[str]]:
-    """Group the labels that compete for places: one wants the spot below it that another wants above it."""
-    chains: list[tuple[set[str], set[int]]] = []
-    for path, (below, above) in sides.items():
-        names, spots = {path}, {other.index for other in (*below, *above)}
-        apart: list[tuple[set[str], set[int]]] = []
-        for other_names, other_spots in chains:
-            if spots & other_spots:
-                names |= other_names
-                spots |= other_spots
-            else:
-                apart.append((other_names, other_spots))
-        chains = [*apart, (names, spots)]
-    return [names for names, _ in chains]

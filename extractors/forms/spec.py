@@ -36,6 +36,9 @@ class Kind(StrEnum):
     NONE = "none"  # the field has only parts (a stage)
 
 
+MANY = frozenset({Kind.LIST, Kind.STEPS})  # the kinds of several items, which may stand in rows of their own
+
+
 class TemplateError(Exception):
     """A template that says something no template may say. The message names the file and the key."""
 
