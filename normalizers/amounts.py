@@ -18,6 +18,7 @@ from normalizers.money import (
     has_scale_apart,
     is_range,
     is_reference,
+    names_toman,
     take_unit,
 )
 from normalizers.numerals import find_numbers, is_multitude, is_percentage, prepare
@@ -60,6 +61,8 @@ _NOT_FIXED = re.compile(
     """,
     re.VERBOSE,
 )
+# No fee has so many digits without a mark between them, unless it ends in zeros.
+_ACCOUNT = re.compile(r"ir\s*\d{10,}|\d{13,}|0\d{7,}|\d{10,12}(?<!000)", re.ASCII | re.IGNORECASE)
 _PER_MILLE = re.compile(r"\sدر\s*(?:هزار|میلیون)(?![\u0621-\u06cc])")
 _FREE = re.compile(
     r"رایگان|مجانی|بدون\s+(?:دریافت\s+|پرداخت\s+)?(?:هزینه|وجه)|فاقد\s+هزینه|هزینه\s*(?:ای)?\s*ندارد"
@@ -98,6 +101,8 @@ def _read(text: str, unit_name: str) -> tuple[int | None, int | None, tuple[str,
         return 0, None, ()
     prepared, unit_in_text = take_unit(strip_blanks(prepare(text)))
     unit = _UNITS[unit_in_text or unit_name]
+    if _ACCOUNT.fullmatch(prepared.strip(" ()\n")):
+        raise NormalizationError("value-misplaced", text, "the digits of an account")
     if is_multitude(prepared) or has_scale_apart(prepared):
         raise NormalizationError("amount-unreadable", text, "a multitude or a scale apart from its number")
     if has_broken_sum(prepared):
@@ -109,13 +114,18 @@ def _read(text: str, unit_name: str) -> tuple[int | None, int | None, tuple[str,
     money = find_money(prepared)
     if not money:
         return _without_sum(text, prepared)
+    if not any(one.currency for one in money) and unit.currency != "toman" and names_toman(prepared):
+        unit = _UNITS["toman"]
     if not any(one.currency for one in money) and not _is_bare(prepared, money):
         if _NOT_FIXED.search(prepared):
             return _OPEN
         if any(one.value < _LEAST_IN_PROSE for one in money):
             raise NormalizationError("amount-unreadable", text, "a number that may be no amount")
     if len(money) == 2 and is_range(prepared, *money):
-        first, second = alike(*money)
+        ends = alike(*money)
+        if ends is None:
+            raise NormalizationError("amount-unreadable", text, "a range whose lower end has no clear scale")
+        first, second = ends
         # Beside a dash the ends of a range stand in either order, as a right-to-left line shows them.
         turned = re.search("[-–—]", prepared[first.end : second.start]) and _in_rials(
             first, unit

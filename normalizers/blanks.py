@@ -113,9 +113,11 @@ def strip_blanks(text: str) -> str:
     """
     text = text.strip()
     behind = text.lstrip(_LEADER)
-    if _IS_LEADER.search(text[: len(text) - len(behind)]):
+    if len(behind) < len(text) and _IS_LEADER.search(text[: len(text) - len(behind)]):
         text = behind
     before = text.rstrip(_LEADER)
+    if len(before) == len(text):
+        return text
     dots = text[len(before) :]
     is_and_so_on = _AND_SO_ON.search(before) is not None and len(dots.strip()) <= _LONGEST_AND_SO_ON
     return text if is_and_so_on or not _IS_LEADER.search(dots) else before

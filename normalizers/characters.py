@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import compress
 
@@ -60,37 +61,21 @@ _LETTERS = str.maketrans(
     }
 )
 
-_SPACES = re.compile(r"[ \t\r\f\v]+")
+_SPACES = re.compile(r"[ \t\r\f\v]{2,}|[\t\r\f\v]")  # one space alone is as it should be
 # ZWNJ joins a letter, its vowel sign or a digit (of a number and its unit) to a letter or digit; anywhere else it is left over.
 _STRAY_ZWNJ = re.compile(
     rf"(?<![^\W_])(?<![\u064b-\u065f\u0670{ZWNJ}]){ZWNJ}+|{ZWNJ}+(?![^\W_]|{ZWNJ})|(?<={ZWNJ}){ZWNJ}+"
 )
 
 
-def normalize_letters(text: str) -> str:
-    """Give the text with Persian letters, without presentation forms, tatweel, control and bidi characters.
-
-    White space and digits stay as they are, and so does ZWNJ.
-    """
-    if _PRESENTATION.search(text):
-        text = _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
-    return text.translate(_LETTERS)
-
-
 def collapse_spaces(text: str) -> str:
     """Give each line of the text with single spaces, trimmed; empty lines go, and so does a ZWNJ that joins nothing."""
-    lines = (_SPACES.sub(" ", _STRAY_ZWNJ.sub("", line)).strip() for line in text.split("\n"))
+    if ZWNJ in text:
+        text = "\n".join(_STRAY_ZWNJ.sub("", line) for line in text.split("\n"))
+    if "\n" not in text:
+        return _SPACES.sub(" ", text).strip()
+    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
-
-
-def to_ascii_digits(text: str) -> str:
-    """Give the text with its Persian and Arabic digits as ASCII digits."""
-    return text.translate(_TO_ASCII)
-
-
-def to_persian_digits(text: str) -> str:
-    """Give the text with its ASCII and Arabic digits as Persian digits."""
-    return text.translate(_TO_PERSIAN)
 
 
 def _folding_table() -> dict[int, str | None]:
@@ -137,11 +122,47 @@ _USUAL = "".join(
 )  # fmt: skip
 _NO_CHARACTER = "\ufffe"  # how the codecs of the standard library leave a byte open
 _BYTE_OF = codecs.charmap_build(("\0" + _USUAL).ljust(256, _NO_CHARACTER))
-_FOLDED = [_FOLD.get(ord(char), char) for char in _USUAL]
-_DROPPED_BYTES = bytes([0, *(number for number, kept in enumerate(_FOLDED, 1) if kept is None)])
-_KEPT_BYTES = bytes(number not in _DROPPED_BYTES for number in range(256))
-_FOLDED_OF = ("\0" + "".join(kept or " " for kept in _FOLDED)).ljust(256, _NO_CHARACTER)
+
+
+def _tables(changes: Mapping[int, str | int | None]) -> tuple[bytes, str]:
+    """Give the bytes to delete and the characters to decode as, for a table of `str.translate` over the usual characters."""
+    changed = [changes.get(ord(char), char) for char in _USUAL]
+    deleted = bytes([0, *(number for number, kept in enumerate(changed, 1) if kept is None)])
+    kept = "".join(" " if char is None else chr(char) if isinstance(char, int) else char for char in changed)
+    return deleted, ("\0" + kept).ljust(256, _NO_CHARACTER)
+
+
+_FOLD_DROPS, _FOLDED_OF = _tables(_FOLD)
+_LETTER_DROPS, _LETTERS_OF = _tables(_LETTERS)
+_KEPT_BYTES = bytes(number not in _FOLD_DROPS for number in range(256))
 _CACHED_LENGTH = 120  # characters: printed labels come again in every form, what fillers write does not
+
+
+def normalize_letters(text: str) -> str:
+    """Give the text with Persian letters, without presentation forms, tatweel, control and bidi characters.
+
+    White space and digits stay as they are, and so does ZWNJ.
+    """
+    try:
+        written, _ = codecs.charmap_encode(text, "strict", _BYTE_OF)
+    except UnicodeEncodeError:
+        if _PRESENTATION.search(text):
+            text = _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+        return text.translate(_LETTERS)
+    return codecs.charmap_decode(written.translate(None, _LETTER_DROPS), "strict", _LETTERS_OF)[0]
+
+
+_NOT_ASCII_DIGIT = re.compile("[۰-۹٠-٩]")
+
+
+def to_ascii_digits(text: str) -> str:
+    """Give the text with its Persian and Arabic digits as ASCII digits."""
+    return text.translate(_TO_ASCII) if _NOT_ASCII_DIGIT.search(text) else text
+
+
+def to_persian_digits(text: str) -> str:
+    """Give the text with its ASCII and Arabic digits as Persian digits."""
+    return text.translate(_TO_PERSIAN)
 
 
 def fold(text: str) -> str:
@@ -157,7 +178,7 @@ def _fold(text: str) -> str:
         written, _ = codecs.charmap_encode(text, "strict", _BYTE_OF)
     except UnicodeEncodeError:
         return _fold_unusual(text)
-    return codecs.charmap_decode(written.translate(None, _DROPPED_BYTES), "strict", _FOLDED_OF)[0]
+    return codecs.charmap_decode(written.translate(None, _FOLD_DROPS), "strict", _FOLDED_OF)[0]
 
 
 def _fold_unusual(text: str) -> str:

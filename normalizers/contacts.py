@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from normalizers.characters import collapse_spaces, normalize_letters, to_ascii_digits
+from normalizers.misplaced import kind_of
 from normalizers.phones import Phone, parse_phone
 from normalizers.urls import Url, split_urls
 
@@ -24,6 +25,7 @@ _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]*@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}"
 )
 _SPACED = re.compile(r"(?<=[A-Za-z0-9])\s*([@.])\s*(?=[A-Za-z0-9])")
+_OTHER = {"url", "phone", "iban", "account", "date", "money", "duration", "persons"}
 _LATIN = re.compile(r"[A-Za-z0-9@]")
 
 
@@ -39,4 +41,4 @@ def parse_email(text: str) -> Email:
         found = _EMAIL.findall(tried)
         if found and not _LATIN.search(_EMAIL.sub("", tried)):
             return Email(found[0] if len(found) == 1 else written)
-    return Email(written, ("email-malformed",))
+    return Email(written, ("value-misplaced" if kind_of(text) in _OTHER else "email-malformed",))

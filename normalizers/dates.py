@@ -76,13 +76,14 @@ _GAP = r"[\s/\-.،,]*"
 _NAMED = re.compile(
     rf"""
       (?<!\d)(?P<first_year>\d{{4}}){_GAP}(?P<second_month>{_choice(_MONTHS)})(?:\s*ماه)?{_GAP}(?P<third_day>\d{{1,2}})?(?!\d)
-    | (?:(?<!\d)(?P<day>\d{{1,2}})(?:\s*م)?{_GAP}|(?<![{_LETTER}])(?P<word>{_choice(_DAY_WORDS)})\s+)?
+    | (?:(?<!\d)(?P<day>\d{{1,2}})(?:\s*م)?{_GAP}|(?:(?<![{_LETTER}])|(?<=مورخ)|(?<=مورخه)|(?<=تاریخ)|(?<=مصوب))(?P<word>{_choice(_DAY_WORDS)})\s+)?
       (?<![{_LETTER}A-Za-z])(?P<month>{_choice(_MONTHS)}|{_choice(_GREGORIAN_MONTHS)})
       (?:\s*ماه)?{_GAP}(?:(?:از\s*)?سال\s*)?
       (?P<year>\d{{4}}|\d{{2}})(?![\d:])
     """,
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
+_AND_BEFORE = re.compile(r"و\s*\Z")
 _LUNAR = re.compile(
     r"قمری|ه\s*\.?\s*ق(?![\u0621-\u06cc])|محرم|صفر|ربیع|جمادی|رجب|شعبان|رمضان|شوال|ذی\s*القعده|ذیقعده|ذی\s*الحجه|ذیحجه"
 )
@@ -119,7 +120,15 @@ def _read(text: str) -> Date:
 def _distinct_dates(text: str) -> list[Date | None]:
     """Give the dates of a text; None stands for what has the shape of a date and is no day of the calendar."""
     whole = [*_numeric_dates(text), *_named_dates(text)]
-    return list(dict.fromkeys(whole or _partial_dates(text)))
+    by_day: dict[str | None, Date | None] = {}
+    for date in whole or _partial_dates(text):
+        day = date.jalali if date else None
+        before = by_day.get(day)
+        if date and before:  # one day written twice, here with a short year and there as a Gregorian one
+            by_day[day] = replace(date, notes=tuple(dict.fromkeys(before.notes + date.notes)))
+        else:
+            by_day[day] = date
+    return list(by_day.values())
 
 
 def _numeric_dates(text: str) -> Iterator[Date | None]:
@@ -156,6 +165,9 @@ def _named_dates(text: str) -> Iterator[Date | None]:
         if match["first_year"]:
             day = int(match["third_day"]) if match["third_day"] else None
             yield _jalali(int(match["first_year"]), _MONTHS[match["second_month"]], day)
+            continue
+        if match["word"] and _AND_BEFORE.search(text, 0, match.start("word")):
+            yield None  # the rest of a day that was not understood
             continue
         name, year = match["month"].lower(), int(match["year"])
         day = int(match["day"]) if match["day"] else _DAYS_BY_WORD.get("".join((match["word"] or "").split()))

@@ -18,22 +18,34 @@ class Money:
     Attributes:
         end: Where it ends, its currency included.
         currency: `rial`, `toman`, or "" where the text names none.
-        scaled: Whether هزار or میلیون is written behind the number.
+        scale: What the هزار or میلیون at its end is worth; 1 where there is none.
+        compound: Whether several such words are in it: «۲ میلیون و ۵۰۰ هزار».
     """
 
     start: int
     end: int
     value: Fraction
     currency: str
-    scaled: bool
+    scale: int = 1
+    compound: bool = False
+
+    @property
+    def scaled(self) -> bool:
+        """Whether it brings its own هزار or میلیون."""
+        return self.scale > 1
 
 
 _RIAL = r"(?:ریال|﷼|rials?|irr)"
 _TOMAN = r"(?:تومان|تومن|toman)"
-_CURRENCY_BEHIND = re.compile(rf"[\s\-/.=_)#]*(?:(?P<rial>{_RIAL})|(?P<toman>{_TOMAN}))", re.IGNORECASE)
+_CURRENCY_BEHIND = re.compile(
+    rf"[\s\-/.=_)#]*[(\[]?\s*(?:(?P<rial>{_RIAL})|(?P<toman>{_TOMAN}))", re.IGNORECASE
+)
 _CURRENCY_BEFORE = re.compile(rf"(?:(?P<rial>{_RIAL})|(?P<toman>{_TOMAN}))[\s:\-/=_(#)]*$", re.IGNORECASE)
-_SCALE_AT_END = re.compile(r"(?:هزار|میلیون|ملیون|میلیارد|ملیارد)$")
 _LONE_SCALE = re.compile(r"هزار|میلیون|ملیون|میلیارد|ملیارد")
+_SCALES = {"هزار": 10**3, "میلیون": 10**6, "ملیون": 10**6, "میلیارد": 10**9, "ملیارد": 10**9}
+_TOMAN_SOMEWHERE = re.compile(_TOMAN, re.IGNORECASE)
+# «۵، ۳۰۰ ریال»: marks alone between two numbers leave open whether they are one
+_MARKS_BETWEEN = re.compile(r"\s*[,\u060c\u066c.'/]+\s*")
 _OTHER_UNIT = re.compile(
     r"\s*(?:نفر|بار|مورد|مرتبه|دفعه|نوبت|عدد|فقره|نسخه|برگ|قطعه|جلد|دقیقه|ساعت|روز|هفته|ماه|سال|متر|هکتار|کیلو|تن|درجه|صفحه|واحد|سهم)"
 )
@@ -48,6 +60,7 @@ _UNIT_IN_BRACKETS = re.compile(
 _TO = re.compile(r"[\s\-/)]*(?:تا|الی|-|–|—|~)\s*\(?\s*(?:مبلغ|حداکثر|سقف)?\s*")
 _AND = re.compile(r"\s*و\s*(?:مبلغ\s*)?")
 _AND_AT_MOST = re.compile(r"[\s،,]*(?:و\s*)?حداکثر\s*(?:تا\s*)?(?:مبلغ\s*)?")
+_LEAST_WHOLE = 1000  # a lower end below it, beside millions, may be meant in thousands
 _BETWEEN = re.compile(r"بین\s*(?:مبلغ\s*)?$")
 _AT_LEAST = re.compile(r"حداقل\s*(?:مبلغ\s*)?$")
 
@@ -84,9 +97,14 @@ def _money(text: str, number: Number, taken: int) -> Money | None:
         return None  # an account or a phone
     currency = "" if known is None else "rial" if known["rial"] else "toman"
     end = behind.end() if behind else number.end
-    return Money(
-        number.start, end, Fraction(str(number.value)), currency, _SCALE_AT_END.search(written) is not None
-    )
+    scales = _LONE_SCALE.findall(written)
+    scale = _SCALES[scales[-1]] if scales and written.endswith(scales[-1]) else 1
+    return Money(number.start, end, Fraction(str(number.value)), currency, scale, len(scales) > 1)
+
+
+def names_toman(text: str) -> bool:
+    """Tell whether tomans are named anywhere in a text."""
+    return _TOMAN_SOMEWHERE.search(text) is not None
 
 
 def is_reference(before: str) -> bool:
@@ -95,9 +113,14 @@ def is_reference(before: str) -> bool:
 
 
 def has_broken_sum(text: str) -> bool:
-    """Tell whether a currency stands behind digits that are no number: «12,5 ریال»."""
+    """Tell whether a currency stands behind digits that are no number, or that may be the rest of one: «12,5 ریال»."""
+    numbers = find_numbers(text)
     return any(
-        number.value is None and _CURRENCY_BEHIND.match(text, number.end) for number in find_numbers(text)
+        number.value is None and _CURRENCY_BEHIND.match(text, number.end) for number in numbers
+    ) or any(
+        _MARKS_BETWEEN.fullmatch(text, first.end, second.start) and _CURRENCY_BEHIND.match(text, second.end)
+        for first, second in pairwise(numbers)
+        if not first.words and not second.words
     )
 
 
@@ -131,18 +154,19 @@ def is_range(text: str, first: Money, second: Money) -> bool:
     return _AND.fullmatch(between) is not None and _BETWEEN.search(before) is not None
 
 
-def alike(first: Money, second: Money) -> tuple[Money, Money]:
-    """Lend the lower end of a range the currency and the scale that only the upper end names: «۱۰۰ تا ۲۰۰ هزار تومان»."""
-    value = first.value
-    if second.scaled and not first.scaled and value < 1000:
-        scales = (scale for scale in (10**9, 10**6, 10**3) if value * scale <= second.value)
-        value *= next(scales, 1)
+def alike(first: Money, second: Money) -> tuple[Money, Money] | None:
+    """Lend the lower end of a range the currency and the scale that only the upper end names: «۱۰۰ تا ۲۰۰ هزار تومان».
+
+    None where it cannot be told whether the scale holds for both: «۵۰۰ تا ۲ میلیون».
+    """
+    value, scale = first.value, first.scale
+    if second.scaled and not first.scaled and not first.currency:
+        many = second.value / second.scale
+        if value < many and not second.compound:
+            value, scale = value * second.scale, second.scale
+        elif value < _LEAST_WHOLE and value:
+            return None
     return (
-        replace(
-            first,
-            value=value,
-            currency=first.currency or second.currency,
-            scaled=first.scaled or second.scaled,
-        ),
+        replace(first, value=value, currency=first.currency or second.currency, scale=scale),
         replace(second, currency=second.currency or first.currency),
     )

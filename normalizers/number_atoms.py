@@ -18,7 +18,7 @@ from fractions import Fraction
 
 LETTER = "\u0621-\u063a\u0641-\u064a\u0670-\u06d3"
 UNIT_WORDS = (
-    "نفر|بار|مورد|مرتبه|دفعه|نوبت|عدد|فقره|نسخه|برگ|قطعه|جلد|ثانیه|دقیقه|ساعت|ساعته|روز|روزه|هفته|ماه|ماهه|سال|ساله|"
+    "نفر|بار|مورد|مرتبه|دفعه|نوبت|عدد|فقره|نسخه|برگ|قطعه|جلد|ثانیه|دقیقه|ساعت|ساعته|روز|روزه|روزکاری|هفته|ماه|ماهه|سال|ساله|"
     "فصل|ریال|ریالی|تومان|تومن|درصد"
 )
 
@@ -52,17 +52,21 @@ _WORDS: dict[str, tuple[str, Fraction]] = {
 _FRACTION_SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 
 _MARK = r"[,\u066c\u060c./'\u2019\u066b]"
+_LATIN_UNIT = r"(?i:rials?|irr|tomans?|min(?:utes?)?|hours?|days?|weeks?|months?|years?)(?![A-Za-z])"
+_SPACED_COMMA = r"\ ?[,\u066c]\ "
 _SPACED = rf"(?:\ {_MARK}\ ?|{_MARK}\ )"
 _TOKEN = re.compile(
     rf"""
       (?P<latin>[A-Za-z][A-Za-z0-9]*)                                      # G2C, IR06…: digits of a code are no number
+    | (?P<torn>\d+[A-Za-z]+\d[A-Za-z0-9]*)                                 # 35O340: a letter where a digit belongs
     | (?P<digits>
-          \d{{1,3}}(?:{_SPACED}\d{{3}})*{_SPACED}000(?!\d|{_MARK}\d)         # 1, 500, 000
+          \d{{1,3}}(?:{_SPACED_COMMA}\d{{3}})+(?!\ ?[,\u066c]?\ ?\d|\ ?و\ ?\d)    # 1, 754, 900, but no list of numbers
+        |          \d{{1,3}}(?:{_SPACED}\d{{3}})*{_SPACED}000(?!\d|{_MARK}\d)         # 1, 500, 000
         | \d{{1,3}}(?:{_MARK}\d{{3}})*(?:{_SPACED}000)+(?!\d|{_MARK}\d)      # 1,500, 000
         | \d{{1,3}}(?:\ \d{{3}})+(?!\d|{_MARK}\d)                          # 1 754 900
         | \d+(?::\d+)+                                                     # 10:30
-        | \d+(?:{_MARK}\d+)*                                               # 1.754.900  2.5  93/6/10
-      )(?P<part>[½¼¾])?(?P<code>[A-Za-z]+)?
+        | (?:(?<![\d.])[.\u066b](?=\d))?\d+(?:{_MARK}\d+)*                  # 1.754.900  2.5  93/6/10  .5
+      )(?P<part>[½¼¾])?(?P<code>(?!{_LATIN_UNIT})[A-Za-z]+)?
     | (?P<sign>[½¼¾])
     | (?P<word>[{LETTER}]+)
     """,
@@ -107,7 +111,9 @@ def find_atoms(text: str) -> list[Atom]:
         joined = joint if near else ""
         found: list[Atom] = []
         joint_behind = "next"
-        if match["digits"] and not match["code"]:
+        if match["torn"]:
+            found = [Atom(None, match.start(), match.end(), "digits", joined)]
+        elif match["digits"] and not match["code"]:
             found = [Atom(_value(match), match.start(), match.end(), "digits", joined)]
         elif match["sign"]:
             found = [Atom(_FRACTION_SIGNS[match["sign"]], match.start(), match.end(), "digits", joined)]

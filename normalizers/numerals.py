@@ -65,6 +65,7 @@ _PERCENT_BEFORE = re.compile(r"[%\u066a]\s*$")
 _FOR_EACH = re.compile(rf"(?<![{LETTER}])هر\s*$")
 _PER_ONE = re.compile(rf"(?<![{LETTER}])(?:در|طی|ظرف|طول)\s*$")
 _PERIOD_BEHIND = re.compile(r"\s*(?:روز|هفته|ماه|فصل|سال|نیم ?سال)")
+_TIMES_BEHIND = re.compile(r"\s*(?:بار|مرتبه|دفعه|نوبت)")  # «هر سال ۱۲ بار» names no year
 _SHORT_YEAR_BEFORE = re.compile(rf"(?<![{LETTER}])سال\s*:?\s*$")
 _YEAR_BEFORE = re.compile(r"(?:سال|سال مالی|پایان|در)\s*:?\s*$")
 
@@ -76,7 +77,12 @@ def _is_beside_the_point(text: str, number: Number) -> bool:
         return bool(of_a_period or _FOR_EACH.search(before))
     length = number.end - number.start
     is_year = length == 4 and number.value is not None and 1300 <= number.value < 1500
-    is_short_year = length == 2 and not number.words and _SHORT_YEAR_BEFORE.search(before) is not None
+    is_short_year = (
+        length == 2
+        and not number.words
+        and _SHORT_YEAR_BEFORE.search(before) is not None
+        and not _TIMES_BEHIND.match(text, number.end)
+    )
     return is_short_year or (is_year and _YEAR_BEFORE.search(before) is not None)
 
 
@@ -112,6 +118,8 @@ def find_numbers(text: str) -> tuple[Number, ...]:
         value, after = _read_number(atoms, index)
         first, last = atoms[index], atoms[after - 1]
         words = all(atom.kind != "digits" for atom in atoms[index:after])
+        if words and _FRACTION_BEHIND.match(text, last.end):
+            value = None
         is_ordinal = words and _ORDINAL_BEHIND.match(text, last.end)
         if not is_ordinal and not (after - index == 1 and _is_other_word(text, first)):
             found.append(Number(_plain(value), first.start, last.end, words))
@@ -153,13 +161,22 @@ def _plain(value: Fraction | None) -> int | float | None:
 _ORDINAL_BEHIND = re.compile(
     rf"\s*و\s*(?:یک|دو|سو|چهار|پنج|شش|هفت|هشت|نه)م(?![{LETTER}])|\s*ام(?![{LETTER}])"
 )
+# «سه چهارم», «یک سوم»: the word before is no number of its own
+_FRACTION_BEHIND = re.compile(rf"\s+(?:دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|صدم)(?![{LETTER}])")
 _UNIT_BEHIND = re.compile(rf"\s*(?:{UNIT_WORDS}|تا|الی)(?![{LETTER}])")
+
+
+_NINE_BEHIND = re.compile(r"\s*\(\s*9\s*\)")
+_NINE_BEFORE = re.compile(rf"(?:(?<!\d)9\s*\(|(?<![{LETTER}])(?:بین|از|تا|الی|حداقل|حداکثر|حدود))\s*$")
 
 
 def _is_other_word(text: str, atom: Atom) -> bool:
     """Tell whether a lone word is no number: نه is "no" unless a unit follows, صد belongs to در صد."""
     word = text[atom.start : atom.end]
     if word == "نه":
+        before = text[max(0, atom.start - 10) : atom.start]
+        if _NINE_BEHIND.match(text, atom.end) or _NINE_BEFORE.search(before):
+            return False
         return text.strip(" .:()") != word and not _UNIT_BEHIND.match(text, atom.end)
     if word == "صد":
         return re.search(r"در ?$", text[: atom.start]) is not None
@@ -174,9 +191,11 @@ def _read_number(atoms: list[Atom], index: int) -> tuple[Fraction | None, int]:
     while position < len(atoms) and (position == index or atoms[position].joined):
         value, after, scale, digits = _read_term(atoms, position)
         if value is None:
-            return (None, position + 1) if position == index else (total, position)
+            return (None, after) if position == index else (total, position)
         if limit is not None:
-            if atoms[position].kind == "half" and limit is not None and after == position + 1:
+            if atoms[position].joined == "next" and value < 100:
+                break  # «دو هزار پانصد» is one number, «هزار سه» is none
+            if atoms[position].kind == "half" and after == position + 1:
                 if atoms[position].joined == "and":
                     return total + limit / 2, after
                 break
@@ -190,6 +209,9 @@ def _read_number(atoms: list[Atom], index: int) -> tuple[Fraction | None, int]:
             break
         limit = Fraction(scale)
     return total, position
+
+
+_LARGEST_SCALE = 10**18  # «میلیون میلیون میلیون»; more is no number that anybody writes
 
 
 def _read_term(atoms: list[Atom], index: int) -> tuple[Fraction | None, int, int, bool]:
@@ -212,6 +234,8 @@ def _read_term(atoms: list[Atom], index: int) -> tuple[Fraction | None, int, int
         assert factor is not None
         scale *= int(factor)
         position += 1
+    if scale > _LARGEST_SCALE:
+        return None, position, 1, False
     return value * scale, position, scale, first.kind == "digits"
 
 
@@ -227,12 +251,12 @@ def _read_small(atoms: list[Atom], index: int) -> tuple[Fraction, int]:
     assert first.value is not None
     value, position, kind = first.value, index + 1, first.kind
     if (
-        kind == "ones"
+        (kind == "ones" or value == 30)  # «سی صد»
         and position < len(atoms)
         and atoms[position].joined == "next"
         and atoms[position].value == 100
     ):
-        value, position, kind = value * 100, position + 1, "hundreds"
+        value, position, kind = value * (10 if value == 30 else 100), position + 1, "hundreds"
     while (
         position < len(atoms) and atoms[position].joined and atoms[position].kind in _FOLLOWERS.get(kind, ())
     ):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from normalizers.characters import collapse_spaces, normalize_letters, to_ascii_digits
+from normalizers.misplaced import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,12 @@ _LABEL = re.compile(
 )
 _UP_TO = re.compile(r"(?<=\d)\s*(?:الی|تا)\s*(?=\d{1,2}(?!\d))", re.ASCII)  # 32223344 الی 46
 _BETWEEN = re.compile(
-    r"\s*[،,؛;\n|]\s*|\s(?:و|یا|تا|الی)\s|(?<=\d{5})\s+[/\-]\s+(?=[+(]*\d[\d\-() ]{5})|(?<=\d{7})/(?=0\d{4})",
+    r"\s*[،,؛;\n|]\s*|\s(?:و|یا|تا|الی)\s|(?<=\d{5})\s+[/\-]\s+(?=[+(]*\d[\d\-() ]{5})|(?<=\d{7})/(?=0\d{4})|(?<=\d{7})\s+(?=0\d{2,3}[\-\s]?\d{6})",
     re.ASCII,
 )
 _RUN = re.compile(r"[+(]*\d[\d\s()+./\-]*", re.ASCII)
 _AREA = re.compile(r"0\d{1,3}", re.ASCII)
+_OTHER = {"email", "url", "iban", "date", "money", "duration", "persons"}
 _LONGEST_NAME = 25  # letters: the name of a person or an office beside a phone; more is prose
 
 
@@ -56,7 +58,11 @@ def _read(text: str) -> Phone:
             numbers += found
             malformed = malformed or not possible
     rest = re.sub(r"[\W\d_]", "", bare)
-    notes = ("phone-malformed",) if malformed or not seen or len(rest) > _LONGEST_NAME else ()
+    notes: tuple[str, ...] = ()
+    if kind_of(text) in _OTHER:
+        notes, numbers = ("value-misplaced",), []
+    elif malformed or not seen or len(rest) > _LONGEST_NAME:
+        notes = ("phone-malformed",)
     return Phone(written, tuple(dict.fromkeys(numbers)), notes)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from normalizers.blanks import is_blank
 from normalizers.characters import ZWNJ, collapse_spaces, normalize_letters, to_ascii_digits
+from normalizers.misplaced import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,10 @@ _TLD = r"(?:ir|com|org|net|gov|edu|info|biz|co|me|app|online|site)"
 _HOST = r"(?:[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?\.)+[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}|localhost"
 _ANY_HOST = r"(?:[\w\-]+\.)+[^\W\d_]{2,}"  # behind a scheme or www. the letters may be Persian ones
 _REST = r"(?::\d{1,5})?(?:[/?#]\S*)?"
+_NO_NAME = r"(?!(?:https?://)?www\d?\.[^.\s/]+(?:[/?#:]|$))"  # www.mporg: the name ends nowhere
 _WHOLE = re.compile(
-    rf"(?:{_SCHEME})?(?:{_HOST}){_REST}|(?:{_SCHEME}(?:www\.)?|www\.){_ANY_HOST}{_REST}", re.IGNORECASE
+    rf"{_NO_NAME}(?:(?:{_SCHEME})?(?:{_HOST}){_REST}|(?:{_SCHEME}(?:www\.)?|www\.){_ANY_HOST}{_REST})",
+    re.IGNORECASE,
 )
 _START = re.compile(rf"{_SCHEME}|www\d?\.", re.IGNORECASE)
 # The printed beginning of an address with nothing behind it: «www....», «http://www.»
@@ -52,6 +55,14 @@ _CUT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_SCHEME_AHEAD = re.compile(r"(?:https?|ftp)\s?:", re.IGNORECASE)
+_NAME_AHEAD = re.compile(rf"[\w.\-]+\.{_TLD}\b", re.IGNORECASE)
+_HOME = re.compile(
+    rf"(?:{_SCHEME})?[^/?#\s]+(?:/(?:fa|en|fa-ir|ar|home|main|(?:index|default|home)(?:\.\w{{2,5}})?))*/*#?/*",
+    re.IGNORECASE,
+)
+_OTHER = {"email", "phone", "iban", "account", "date", "money", "duration", "persons"}
+
 
 def split_urls(text: str) -> tuple[Url, ...]:
     """Split a text into its addresses; an unfilled `www....` is none, and text that is no address is doubted."""
@@ -63,13 +74,36 @@ def _read(text: str) -> tuple[Url, ...]:
     prepared = to_ascii_digits(normalize_letters(text)).replace(ZWNJ, "").strip()
     if is_blank(prepared) or _EMPTY.fullmatch(prepared):
         return ()
-    whole = _CUT.sub(lambda match: re.sub(r"\s", "", match.group()), _GLUED.sub(" ", prepared))
+    whole = _CUT.sub(_joined, _GLUED.sub(" ", prepared))
     found: dict[str, Url] = {}
     for stretch in _SEPARATOR.split(whole):
         for url in _addresses(stretch):
             if not _EMPTY.fullmatch(url.text):
                 found.setdefault(url.text, url)
-    return tuple(found.values()) or (Url(collapse_spaces(prepared), _MALFORMED),)
+    if found:
+        return tuple(found.values())
+    rule = "value-misplaced" if kind_of(prepared) in _OTHER else "url-malformed"
+    return (Url(collapse_spaces(prepared), (rule,)),)
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Take the spaces out of a cut, unless a dot ends one address that has a path and another begins behind it."""
+    if match["dot"]:
+        before = match.string[: match.start()].split()
+        if (
+            before
+            and "/" in re.sub(_SCHEME, "", before[-1])
+            and (
+                _NAME_AHEAD.match(match.string, match.end()) or _SCHEME_AHEAD.match(match.string, match.end())
+            )
+        ):
+            return match.group()
+    return re.sub(r"\s", "", match.group())
+
+
+def is_home_page(url: str) -> bool:
+    """Tell whether an address is that of a site and not of anything in it: `https://x.ir/`, `x.ir/index.php`, `x.ir/fa`."""
+    return _HOME.fullmatch(url) is not None
 
 
 def _addresses(stretch: str) -> list[Url]:
@@ -89,7 +123,7 @@ def _addresses(stretch: str) -> list[Url]:
         elif beside and token.isascii() and re.search(r"\w", token) and "@" not in token:
             urls[-1] += token
         else:
-            if beside and not urls[-1].isascii() and not urls[-1][-1].isascii():
+            if beside and not word.endswith(":") and not urls[-1].isascii() and not urls[-1][-1].isascii():
                 cut.add(len(urls) - 1)
             beside = False
     return [

@@ -30,7 +30,6 @@ PHONES = {
 NO_PHONES = [
     "سلام",
     "ندارد",
-    "info@x.ir",
     "021-888888888",
     "021-888",
     "0912123456",
@@ -54,13 +53,11 @@ NO_EMAILS = [
     "info[at]x.ir",
     "info@@x.ir",
     "ندارد",
-    "www.x.ir",
     "info@x..ir",
     "info@x,ir",
     "احمدی@x.ir",
     "@x.ir",
     "",
-    "021-88888888",
 ]
 
 URLS = {
@@ -90,7 +87,6 @@ NO_URLS = [
     "http:/x.ir",
     "www,x,ir",
     "www x ir",
-    "info@x.ir",
     "@mychannel",
     "ایران.ایران",
     "پورتال سازمان",
@@ -145,6 +141,25 @@ def test_what_is_no_email_is_kept_and_doubted(text: str) -> None:
     email = parse_email(text)
 
     assert (email.text_ascii, email.notes) == (text, ("email-malformed",))
+
+
+@pytest.mark.parametrize(
+    "text", ["info@x.ir", "www.x.ir/a", "۱۳۹۷/۴/۲۸", "۵۰۰۰۰ ریال", "۳ روز", "IR120570028180010612345678"]
+)
+def test_a_value_of_another_kind_in_the_place_of_a_phone_is_called_so(text: str) -> None:
+    assert (parse_phone(text).e164, parse_phone(text).notes) == ((), ("value-misplaced",))
+
+
+@pytest.mark.parametrize("text", ["www.x.ir", "https://x.ir/a", "021-88888888", "۰۹۱۲۱۲۳۴۵۶۷", "۱۳۹۷/۴/۲۸"])
+def test_a_value_of_another_kind_in_the_place_of_an_email_is_called_so(text: str) -> None:
+    assert parse_email(text).notes == ("value-misplaced",)
+
+
+@pytest.mark.parametrize("text", ["info@x.ir", "021-88888888", "۲۱۷۰۱۶۹۰۰۲۰۰۵", "۵۰۰۰۰ ریال"])
+def test_a_value_of_another_kind_in_the_place_of_an_address_is_called_so(text: str) -> None:
+    (url,) = split_urls(text)
+
+    assert url.notes == ("value-misplaced",)
 
 
 @pytest.mark.parametrize("text", URLS)

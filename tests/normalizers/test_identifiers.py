@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizers.identifiers import parse_service_id
+from normalizers.errors import NormalizationError
+from normalizers.identifiers import find_service_id, parse_service_id, parts_of
 
 INSTRUCTION = "این فیلد توسط سازمان مدیریت و برنامه ریزی کشور تکمیل می شود"
 MALFORMED = ("service-id-malformed",)
@@ -129,3 +130,49 @@ def test_every_spacing_of_eleven_digits_reads_back(digits: str, gap: str, frame:
 
     assert parse_service_id(written) == parse_service_id(digits)
     assert parse_service_id(digits).digits == digits
+
+
+@pytest.mark.parametrize(
+    ("title", "digits"),
+    [
+        ("صدور پروانه (۱۰۰۲۱۲۳۴۰۰۰)", "10021234000"),
+        ("صدور پروانه - شناسه 10021234000", "10021234000"),
+        ("10021234100 صدور پروانه", "10021234100"),
+        ("صدور پروانه کد خدمت: ۱۰۰۲-۱۲۳۴-۱۰۰", "10021234100"),
+        ("صدور پروانه ۱۰۰۲ ۱۲۳۴ ۰۰۰", "10021234000"),
+        ("صدور پروانه (10021234000) (۱۰۰۲۱۲۳۴۰۰۰)", "10021234000"),
+        ("صدور پروانه", None),
+        ("پاسخگویی از طریق شماره تلفن ۱۱۱", None),
+        ("تماس با 02188776655", None),
+        ("تماس با ۰۹۱۲۱۲۳۴۵۶۷", None),
+        ("صدور 10021234000 و 10021235000", None),
+        ("پرونده شماره ۱۰۰۲۱۲۳۴۰۰۰۱", None),
+        ("مصوبه ۱۰۰۲/۱۲۳۴/۰۰۰", None),
+        ("", None),
+    ],
+)
+def test_an_identifier_is_found_in_a_title(title: str, digits: str | None) -> None:
+    assert find_service_id(title) == digits
+
+
+@pytest.mark.parametrize("text", ["09121234567", "۰۲۱۸۸۷۷۶۶۵۵", "035-33013541"])
+def test_a_phone_in_the_place_of_an_identifier_is_misplaced(text: str) -> None:
+    assert parse_service_id(text).notes == ("value-misplaced",)
+
+
+@pytest.mark.parametrize(
+    ("digits", "group", "service", "part", "is_main"),
+    [("10021234000", "1002", "1234", "000", True), ("13051234101", "1305", "1234", "101", False)],
+)
+def test_an_identifier_has_parts(digits: str, group: str, service: str, part: str, is_main: bool) -> None:
+    parts = parts_of(digits)
+
+    assert (parts.group, parts.service, parts.part, parts.is_main) == (group, service, part, is_main)
+
+
+@pytest.mark.parametrize("digits", ["", "1002123400", "100212340001", "1002123400x", "۱۰۰۲۱۲۳۴۰۰۰"])
+def test_what_has_not_eleven_digits_has_no_parts(digits: str) -> None:
+    with pytest.raises(NormalizationError) as refusal:
+        parts_of(digits)
+
+    assert refusal.value.rule == "service-id-malformed"

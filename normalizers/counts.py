@@ -1,0 +1,42 @@
+"""Counts: how many are served, how often, how many times one has to come."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from normalizers.errors import NormalizationError
+from normalizers.misplaced import kind_of
+from normalizers.numerals import find_numbers, parse_number, prepare
+
+Counted = Literal["recipients", "times", "visits"]
+
+# What stands in the place of a count and is clearly something else. Persons are what recipients are; a number with a unit of time
+# behind a word of "per" says in which period.
+_OTHER: dict[str, frozenset[str]] = {
+    "recipients": frozenset({"email", "url", "iban", "account", "phone", "date", "money", "duration"}),
+    "times": frozenset({"email", "url", "iban", "account", "phone", "date", "money", "duration", "persons"}),
+    "visits": frozenset({"email", "url", "iban", "account", "phone", "date", "money", "duration", "persons"}),
+}
+_REFERENCE = re.compile(r"(?:ماده|بند|تبصره|اصل|فصل|ردیف|شماره|کد)\s*\(?\s*$")
+
+
+def parse_count(text: str, of: Counted) -> int | float:
+    """Read how many: of recipients, of times in a period, or of visits; "none" is 0.
+
+    Raises:
+        NormalizationError: `value-misplaced`, where a value of another kind stands there (clients a day among the visits);
+            `number-unreadable`, where no one number can be told.
+    """
+    return _read(text, of)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, of: Counted) -> int | float:
+    if kind_of(text) in _OTHER[of]:
+        raise NormalizationError("value-misplaced", text, f"a {kind_of(text)}")
+    prepared = prepare(text)
+    if any(_REFERENCE.search(prepared[: number.start]) for number in find_numbers(prepared)):
+        raise NormalizationError("number-unreadable", text, "the number of an article")
+    return parse_number(text)
