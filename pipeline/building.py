@@ -7,6 +7,7 @@ from typing import Any
 
 from extractors.forms.reading import FormReading
 from extractors.forms.spec import Kind
+from pipeline.checking import check_service
 from pipeline.draft import Draft, one_line
 from pipeline.making import MAKERS
 from warehouse.records import FIELDS_OF_TYPE, Form, UnassignedText
@@ -52,6 +53,8 @@ def build_form(reading: FormReading) -> Form:
             rows, list
         ):  # a row of which nothing was kept is an empty one, so that the others keep their numbers
             rows[:] = [{} if row is None else row for row in rows]
+    if reading.form_type == "service":
+        check_service(draft)
     if reading.form_type in _FINISHERS:
         _FINISHERS[reading.form_type](draft.fields)
     for found in reading.findings:

@@ -30,8 +30,7 @@ def _text(draft: Draft, value: RawValue) -> None:
 
 def _put_text(draft: Draft, value: RawValue) -> str | None:
     none = is_none_answer(value.raw)
-    blank = is_blank(value.raw)
-    text = None if none or blank else normalize_text(strip_blanks(value.raw)) or None
+    text = None if none or is_blank(value.raw) else normalize_text(strip_blanks(value.raw)) or None
     draft.put(value.path, text)
     draft.witness(value.path, value, answer=none)
     return text

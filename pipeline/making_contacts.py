@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.forms.reading import RawValue
-from normalizers.blanks import is_blank, is_none_answer
+from normalizers.blanks import is_blank, is_none_answer, strip_blanks
 from normalizers.contacts import parse_email, parse_phone, split_urls
 from normalizers.identifiers import parse_service_id
 from normalizers.language import normalize_text
@@ -25,7 +25,7 @@ def make_identifier(draft: Draft, value: RawValue) -> None:
 def make_urls(draft: Draft, value: RawValue) -> None:
     none = is_none_answer(value.raw)
     found = () if none or is_blank(value.raw) else split_urls(value.raw)
-    draft.put(value.path, [url.text for url in found if "url-malformed" not in url.notes])
+    draft.put(value.path, [url.text for url in found if not url.notes])
     for rule in sorted({rule for url in found for rule in url.notes}):
         draft.note(rule, value.path)
     draft.witness(value.path, value, answer=none)
@@ -37,7 +37,7 @@ def make_phone(draft: Draft, value: RawValue) -> None:
     if not raw or is_none_answer(raw):
         draft.put(value.path, None)
         return
-    phone = parse_phone(raw)
+    phone = parse_phone(strip_blanks(value.raw))
     draft.put(value.path, phone.text_ascii)
     if phone.e164:
         draft.put(f"{value.path}_e164", phone.e164[0])

@@ -7,20 +7,22 @@ from typing import Any
 from extractors.forms.reading import RawValue
 from normalizers.amounts import parse_amount
 from normalizers.blanks import is_none_answer
+from normalizers.counts import Counted, parse_count
 from normalizers.dates import parse_date
 from normalizers.durations import parse_duration
 from normalizers.errors import NormalizationError
+from normalizers.misplaced import kind_of
 from normalizers.numerals import parse_number
 from pipeline.draft import Draft, written
 
 
-def _measure(draft: Draft, value: RawValue, leaf: str, *, whole: bool) -> None:
+def _measure(draft: Draft, value: RawValue, leaf: str, of: Counted, *, whole: bool) -> None:
     raw = written(value.raw)
     none = bool(raw) and is_none_answer(raw)
     number: int | float | None = 0 if none else None
     if raw and not none:
         try:
-            number = parse_number(raw)
+            number = parse_count(raw, of)
         except NormalizationError as error:
             draft.note(error.rule, f"{value.path}.{leaf}")
     if whole and number is not None and number != int(number):
@@ -32,12 +34,19 @@ def _measure(draft: Draft, value: RawValue, leaf: str, *, whole: bool) -> None:
     draft.witness(f"{value.path}.{leaf}", value, answer=none)
 
 
+def _rule(error: NormalizationError, raw: str, kind: str) -> str:
+    """Give the rule of what could not be read: a value of another kind is misplaced rather than unreadable."""
+    return error.rule if kind_of(raw) in (None, kind) else "value-misplaced"
+
+
 def make_count(draft: Draft, value: RawValue) -> None:
-    _measure(draft, value, "count", whole=True)
+    _measure(
+        draft, value, "count", "visits" if value.path == "in_person_visits" else "recipients", whole=True
+    )
 
 
 def make_frequency(draft: Draft, value: RawValue) -> None:
-    _measure(draft, value, "times", whole=False)
+    _measure(draft, value, "times", "times", whole=False)
 
 
 def make_number(draft: Draft, value: RawValue) -> None:
@@ -64,7 +73,7 @@ def make_amount(draft: Draft, value: RawValue) -> None:
     try:
         amount = parse_amount(raw, unit=value.unit or "rial")
     except NormalizationError as error:
-        draft.note(error.rule, leaf)
+        draft.note(_rule(error, raw, "money"), leaf)
         draft.put(leaf, None)
         draft.put(f"{value.path}.amount_to_rial", None)
     else:
@@ -89,8 +98,9 @@ def make_duration(draft: Draft, value: RawValue) -> None:
         if is_none_answer(raw):
             read["value"] = 0
         else:
+            rule = _rule(error, raw, "duration")
             for name in ("value", "unit", "bound"):  # each claims something, so none of them stays silent
-                draft.note(error.rule, f"{value.path}.{name}")
+                draft.note(rule, f"{value.path}.{name}")
     else:
         read |= {
             "value": duration.value,
@@ -114,7 +124,7 @@ def make_date(draft: Draft, value: RawValue) -> None:
     try:
         date = parse_date(raw)
     except NormalizationError as error:
-        draft.note(error.rule, value.path)
+        draft.note(_rule(error, raw, "date"), value.path)
         draft.put(value.path, {"raw": raw, "jalali": None, "gregorian": None})
         return
     for rule in date.notes:
