@@ -1,9 +1,9 @@
 """Lists written into one blank: the documents and regulations of a form, one an item.
 
-Borders, from the surest to the least: a numbering that runs (1, 2, 3 …, also glued to words), lines, bullets, `؛`; and, in a text
-of one line only, `-` `،` `.` `+` where what they part is evidently a list: every part begins as a document, an act or a body
-does, or there are three and more short parts that read like no sentence and no name («تعاون، کار و رفاه اجتماعی»). What stands
-in brackets is never parted.
+Borders, from the surest to the least: a numbering that runs (1, 2, 3 …, also glued to words), lines, bullets, `؛` and `|`; and, in a
+text of one line only, `-` `،` `.` `+` `/` or a wide gap where what they part is evidently a list: every part begins as a document,
+an act or a body does, or there are three and more short parts that read like no sentence and no name. What stands in brackets,
+numbers, dates and names with a comma of their own («تعاون، کار و رفاه اجتماعی») are never parted.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from normalizers.blanks import is_blank, is_none_answer
-from normalizers.characters import collapse_spaces, fold, to_ascii_digits
+from normalizers.characters import collapse_spaces, to_ascii_digits
+from normalizers.item_words import begins_item, goes_on, is_list, list_words
 from normalizers.numbering import (
     BULLETS,
     DASH,
@@ -31,19 +32,29 @@ _LETTER = "\u0621-\u063a\u0641-\u064a\u0670-\u06d3"
 _LABEL = re.compile(
     r"^\s*(?:مدارک(?:\s+و\s+مستندات)?\s+(?:لازم|مورد\s+نیاز)[^:\n]{0,30}|قوانین\s+و\s+مقررات[^:\n]{0,20}|مستندات\s+قانونی)\s*:"
 )
+_WIDE_GAP = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,}")
 _INNER_BULLET = re.compile(rf"(?:^|(?<=\s)|(?<=[،,;؛.]))(?<!\d\s)[{BULLETS}](?=\s*[^\s\d])")
-_SEMICOLON = re.compile(r"[؛;]")
-_SPACED_DASH = re.compile(rf"\s+[{DASH}]\s*|(?<=[{_LETTER})])[{DASH}]\s+")
+_STRONG_MARK = re.compile(r"[؛;|]")
+_SPACED_DASH = re.compile(rf"\s+[{DASH}_]\s*|(?<=[{_LETTER})])[{DASH}_]\s+")
 _END = rf"[{_LETTER}\d۰-۹)»]"
 _AFTER_WORD = rf"(?:(?<=[{_LETTER}]{{2}})|(?<=[\d۰-۹)»]))"  # and not behind one letter: ج. ا. ایران
+_COMMA = re.compile(r"\s*(?:،|,(?!\d))\s*")
 _WEAK_MARKS = (
     _SPACED_DASH,
-    re.compile(r"\s*(?:،|,(?!\d))\s*"),
+    _COMMA,
     re.compile(rf"(?<={_END})[{DASH}](?=[{_LETTER}(])"),
     re.compile(r"\s+\+\s+"),
-    re.compile(rf"{_AFTER_WORD}\s*\.+\s+(?=[{_LETTER}(۰-۹\d])|(?<=[{_LETTER}]{{3}})\.(?=[{_LETTER}]{{3}})"),
+    re.compile(
+        rf"{_AFTER_WORD}\s*\.+\s+(?=[{_LETTER}(۰-۹\d])|(?<=[{_LETTER}]{{3}})\.(?=[{_LETTER}]{{3}})|(?<=[{_LETTER}]{{2}})\s\.(?=[{_LETTER}]{{2}})"
+    ),
 )
-_EDGES = re.compile(rf"^[\s{DASH}،,;؛:{BULLETS}]+|[\s{DASH}،,;؛+{BULLETS}]+$")
+# Marks of alternatives as often as of lists («سند/اجاره نامه»): three parts and more, and every one begins as an item does.
+_WEAKEST_MARKS = (re.compile(r"\s+/\s+"), re.compile(rf"(?<=[{_LETTER})])[/_]+(?=[{_LETTER}])"))
+_EDGES = re.compile(rf"^[\s{DASH}_،,;؛:{BULLETS}]+|[\s{DASH}_،,;؛+{BULLETS}]+$")
+_LOOSE_AND = re.compile(r"\s+و$")
+_LEADING_AND = re.compile(r"^و\s+")
+_NESTED_NUMBER = re.compile(rf"\s*\d{{1,2}}[{DASH}./]\d{{1,2}}\s*[{DASH}.)]\s*(?=\D)", re.ASCII)
+_KEPT_COMMA = "\x1f"  # stands for the comma of a name while a line is parted; no text has it, since it is no character to print
 
 
 def split_items(text: str) -> tuple[str, ...]:
@@ -58,14 +69,26 @@ def split_items(text: str) -> tuple[str, ...]:
 def _items(text: str) -> tuple[str, ...]:
     if is_blank(text) or is_none_answer(text):
         return ()
-    prepared = _LABEL.sub("", collapse_spaces(keep_dashes(text)))
-    items = [_tidy(piece) for piece in _by_numbers(prepared) or _by_lines(prepared)]
+    prepared = _LABEL.sub("", collapse_spaces(_lines_of_gaps(keep_dashes(text))))
+    pieces = _by_numbers(prepared) or list(_by_lines(prepared))
+    if len(pieces) > 1:
+        pieces = [_LEADING_AND.sub("", piece.strip()) for piece in pieces]
+    items = [_tidy(piece) for piece in pieces]
     kept = [item for item in items if not is_blank(item) and re.search(r"[^\W\d_]", item)]
     return () if all(is_none_answer(item) for item in kept) else tuple(kept)
 
 
 def _tidy(piece: str) -> str:
-    return re.sub(r"(?<![.\s])\s*\.$", "", _EDGES.sub("", collapse_spaces(piece.replace("\n", " ")))).strip()
+    bare = _EDGES.sub("", collapse_spaces(piece.replace("\n", " ")))
+    return re.sub(r"(?<![.\s])\s*\.$", "", _LOOSE_AND.sub("", bare)).strip()
+
+
+def _lines_of_gaps(text: str) -> str:
+    """Give items that are parted by tabs or wide gaps alone a line each."""
+    if "\n" in text or not _WIDE_GAP.search(text):
+        return text
+    parts = [part for part in _WIDE_GAP.split(text) if part.strip()]
+    return "\n".join(parts) if len(parts) > 1 and all(map(begins_item, parts)) else text
 
 
 def _by_numbers(text: str) -> list[str]:
@@ -75,124 +98,99 @@ def _by_numbers(text: str) -> list[str]:
     head = text[: run[0].start].strip()
     borders = [marker.start for marker in run[1:]] + [len(text)]
     pieces = [text[marker.end : border] for marker, border in zip(run, borders, strict=True)]
+    pieces[:-1] = [_without_heading(piece) for piece in pieces[:-1]]
     return pieces if not head or head.endswith(":") else [*head.split("\n"), *pieces]
+
+
+def _without_heading(piece: str) -> str:
+    """Give an item without the heading of the items that follow it: «… ب) اشخاص حقوقی:»."""
+    lines = piece.rstrip().split("\n")
+    return "\n".join(lines[:-1]) if len(lines) > 1 and lines[-1].rstrip().endswith(":") else piece
 
 
 def _by_lines(text: str) -> Iterator[str]:
     lines = text.split("\n")
+    nested = len(lines) > 1 and all(_NESTED_NUMBER.match(to_ascii_digits(line)) for line in lines)
     for line in lines:
         bulleted = LEADING_BULLET.match(line)
-        number = LEADING_NUMBER.match(to_ascii_digits(line))
+        number = (_NESTED_NUMBER if nested else LEADING_NUMBER).match(to_ascii_digits(line))
         letter = LEADING_LETTER.match(line)
         if bulleted:
             bare = line[bulleted.end() :]
-        elif number and not number["behind"]:
+            parts = _by_own_bullet(bare, line[0])
+            if len(parts) > 1:
+                yield from parts
+                continue
+        elif number and (nested or not number["behind"]):
             bare = line[number.end() :]
         elif letter and len(lines) > 1:
             bare = line[letter.end() :]
         else:
             bare = line
-        yield from _by_marks(bare, alone=len(lines) == 1, dashed=line[:1] in "-–—")
+        yield from _by_marks(bare, alone=len(lines) == 1, dashed=line[:1] in "-–—_")
+
+
+def _by_own_bullet(line: str, bullet: str) -> list[str]:
+    """Split a line that began with a bullet at each further one, also where it is glued: «*شناسنامه*کارت ملی»."""
+    if bullet.isspace() or bullet in "-–—_" or bullet.isalpha() or bullet not in line:
+        return [line]
+    return _split_outside_brackets(re.compile(rf"(?<!\d)\s*{re.escape(bullet)}\s*(?=[{_LETTER}])"), line)
 
 
 def _by_marks(line: str, *, alone: bool, dashed: bool) -> list[str]:
     """Split one line at the surest mark that parts it."""
-    for mark in (_INNER_BULLET, _SEMICOLON):
+    for mark in (_INNER_BULLET, _STRONG_MARK):
         parts = _split_outside_brackets(mark, line)
         if len(parts) > 1:
             return parts
     if dashed:
         parts = _split_outside_brackets(_SPACED_DASH, line)
-        if len(parts) > 1 and not any(_goes_on(part) for part in parts[1:]):
+        if len(parts) > 1 and not any(goes_on(part) for part in parts[1:]):
             return parts
     if not alone:
         return [line]
-    splits = (_split_outside_brackets(mark, line.rstrip(" .")) for mark in _WEAK_MARKS)
+    kept = _keep_names(line.rstrip(" ."))
+    splits = [_merged(kept, mark) for mark in _WEAK_MARKS]
+    found = [parts for parts in splits if len(parts) > 1 and is_list(parts)]
+    if not found:
+        splits = [_merged(kept, mark) for mark in _WEAKEST_MARKS]
+        found = [
+            parts for parts in splits if len(parts) > 1 and all(map(begins_item, parts)) and is_list(parts)
+        ]
     # An item may hold a weaker mark of its own («اساسنامه، ماده ۴»): the mark that makes most items parts the list.
-    return max((parts for parts in splits if len(parts) > 1 and _is_list(parts)), key=len, default=[line])
+    best = max(found, key=len, default=[line])
+    return [part.replace(_KEPT_COMMA, "،") for part in best]
+
+
+def _keep_names(line: str) -> str:
+    """Give the line with the commas of names held out."""
+    if "،" not in line:
+        return line
+    return list_words().names.sub(lambda match: match.group().replace("،", _KEPT_COMMA), line)
+
+
+def _merged(line: str, mark: re.Pattern[str]) -> list[str]:
+    """Split a line at a mark; a part that goes on with the one before it («…، ماده ۵», «ماده ۱، ۲») stays with it."""
+    merged: list[tuple[int, int]] = []
+    for start, end in _spans_outside_brackets(mark, line):
+        if merged and goes_on(line[start:end], line[slice(*merged[-1])]):
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return [line[start:end] for start, end in merged]
 
 
 def _split_outside_brackets(mark: re.Pattern[str], line: str) -> list[str]:
-    parts: list[str] = []
+    return [line[start:end] for start, end in _spans_outside_brackets(mark, line)]
+
+
+def _spans_outside_brackets(mark: re.Pattern[str], line: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
     start = 0
     for match in mark.finditer(line):
         before = line[: match.start()]
         if before.count("(") <= before.count(")") and before.count("«") <= before.count("»"):
-            parts.append(line[start : match.start()])
+            spans.append((start, match.start()))
             start = match.end()
-    parts.append(line[start:])
-    return [part for part in parts if part.strip()]
-
-
-_DOCUMENTS = """
-    اصل کپی تصویر تصاویر رونوشت فتوکپی فتو کارت شناسنامه گواهی گواهینامه عکس فرم فرمهای درخواست تقاضا مدرک مدارک مستندات سند اسناد فیش رسید
-    معرفی پروانه مجوز گذرنامه پاسپورت نامه برگ برگه تعهد وکالت استعلام قرارداد قراردادهای آگهی نقشه کروکی ارائه ارایه تکمیل صورتجلسه صورتمجلس صورت
-    رزومه سابقه سوابق لیست فهرست مبایعه اجاره قبض پایان دفترچه کد کدملی شماره تاییدیه تأییدیه تائیدیه حکم احکام طرح گزارش بیمه مفاصا مفاصاحساب
-    ضمانت چک سفته روادید استشهاد استشهادیه انحصار قیم ریز پرونده اطلاعات مشخصات نمونه لوح فایل سوء عدم بنچاق پلاک سیم\u200cکارت پیش دو سه چهار شش یک
-    ثبت اعلام داشتن پرداخت ویزا بلیط فاکتور پروفرما پیش\u200cفاکتور آزمایش نسخه جواز موافقت شرح تعداد کلیه حضور تلفن سربرگ نظریه صورتحساب
-"""
-_ACTS = """
-    قانون قوانین آیین آئین بخشنامه مصوبه مصوبات دستورالعمل دستور تصویب ضوابط ضابطه شیوه لایحه سیاست سیاستهای برنامه مقررات منشور فرمان ابلاغیه
-    استاندارد استانداردهای کنوانسیون پروتکل تفاهم پیمان اصول اساسنامه رای رأی نظریه
-"""
-_BODIES = """
-    وزارت سازمان اداره ادارات شهرداری فرمانداری استانداری دانشگاه شرکت موسسه مؤسسه بانک نیروی پلیس دادگستری دادگاه مرکز معاونت هیات هیئت شورای
-    شورا کمیسیون اتاق اتحادیه بنیاد کمیته صندوق دفتر بخشداری دهیاری مدیریت دیوان قوه مجلس ریاست دبیرخانه پارک پژوهشگاه بیمارستان گمرک
-    سپاه ارتش بسیج جمعیت شبکه ستاد کارگروه نهاد
-"""
-_NOUNS = frozenset(fold(noun) for noun in (_DOCUMENTS + _ACTS + _BODIES).split())
-_COUNTED = re.compile(r"[\d۰-۹]{1,2}\s*(?:قطعه|نسخه|برگ|عدد|سری|فقره|جلد)")
-_ACT = re.compile(r"قانون|نامه|مصوبه|دستورالعمل|مقررات|بودجه|برنامه")
-_PART_OF_ACT = re.compile(
-    r"(?:ماده|مواد|بند|بندهای|تبصره|فصل|جزء|اصل)\s*\(?\s*(?:[\d۰-۹]|(?:الف|ب|ج|د|ه|و)(?![\u0621-\u06cc]))"
-)
-_CONTINUATION = re.compile(r"(?:مصوب|مورخ|تاریخ|استان|شعبه|موضوع|هیات\s+وزیران|مجلس)(?![\u0621-\u06cc])")
-_VERB = re.compile(
-    rf"(?<![{_LETTER}])(?:است|هستند|باشد|باشند|ن?می[\u200c ]?[{_LETTER}]\S+|شود|گردد|کند|نماید|نمایند|دارد|ندارد|خواهد|باید)(?![{_LETTER}])"
-)
-# An item that counts something up itself: «فرم شامل نام، نشانی، کد ملی»
-_COUNTS_UP = re.compile(
-    rf"(?<![{_LETTER}])(?:شامل|حاوی|اعم\s+از|از\s+قبیل|از\s+جمله|مانند|نظیر|مثل)(?![{_LETTER}])"
-)
-_LONGEST_ITEM = 9  # words, where some part begins as no document does; a longer one reads like a clause
-_LONGEST_UNKNOWN = 3  # words, where no part begins as a document does
-
-
-def _is_list(parts: list[str]) -> bool:
-    """Tell whether what a weak mark parts is a list of items rather than a sentence or a name."""
-    if any(_VERB.search(part) or _COUNTS_UP.search(part) for part in parts) or any(map(_goes_on, parts[1:])):
-        return False
-    begins = [_begins_item(part) for part in parts]
-    if all(begins):
-        return True
-    longest = max(len(part.split()) for part in parts)
-    if len(parts) < 3 or longest > _LONGEST_ITEM:
-        return False
-    if not any(begins):
-        return longest <= _LONGEST_UNKNOWN and not any(re.search(r"\sو\s", part) for part in parts)
-    return begins.count(True) * 2 > len(parts)
-
-
-def _goes_on(part: str) -> bool:
-    """Tell whether a part goes on with the one before it: an article or the date of an act, a place."""
-    part = re.split(rf"[{DASH}.]", part.strip())[0]
-    if _PART_OF_ACT.match(part):
-        return _ACT.search(part) is None
-    return _CONTINUATION.match(part) is not None
-
-
-def _begins_item(part: str) -> bool:
-    part = part.strip().lstrip("(«")
-    if _PART_OF_ACT.match(part):
-        return _ACT.search(part) is not None
-    word = _first_word(part)
-    is_letter = word.endswith("نامه") or re.match(r"\S+\s+نامه", part) is not None
-    return is_letter or word in _NOUNS or _COUNTED.match(part) is not None
-
-
-def _first_word(part: str) -> str:
-    """Give the folded first word, its halves joined by ZWNJ apart: «آیین\u200cنامه» is found as آیین."""
-    words = part.strip().lstrip("(«").split()
-    return (
-        "" if not words else fold(words[0]) if fold(words[0]) in _NOUNS else fold(words[0].split("\u200c")[0])
-    )
+    spans.append((start, len(line)))
+    return [(start, end) for start, end in spans if line[start:end].strip()]

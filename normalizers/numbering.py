@@ -20,14 +20,17 @@ _ORDERS: tuple[tuple[str, ...], ...] = (
 )
 _LETTERS = sorted({letter for order in _ORDERS for letter in order}, key=len, reverse=True)
 
-_NUMBER = rf"(?:\(\s*(?P<inner>\d{{1,2}})\s*\)|(?P<plain>\d{{1,2}})\s*(?:[{DASH}.):]|/(?!\d))+(?!\d))"
+_NUMBER = rf"(?:[(\[]\s*(?P<inner>\d{{1,2}})\s*[)\]]|(?P<plain>\d{{1,2}})\s*(?:[{DASH}.):_]|/(?!\d))+(?!\d))"
 LEADING_NUMBER = re.compile(
     rf"\s*(?:{_NUMBER}|[{DASH}]\s?(?P<behind>\d{{1,2}})(?=\s+\D))\s*[{DASH}]?\s*", re.ASCII
 )
-LEADING_LETTER = re.compile(rf"\s*\(?(?P<letter>{'|'.join(_LETTERS)})\s*[{DASH})]\s*(?=\S)")
-LEADING_BULLET = re.compile(rf"\s*(?:[{BULLETS}{DASH}]+\s*|[oOüØv]\s+(?=[{_LETTER}]))+")
-_INNER_NUMBER = re.compile(rf"(?<![\d/.,(])(?<!\d[{DASH}]){_NUMBER}", re.ASCII)
-_INNER_LETTER = re.compile(rf"(?<![{_LETTER}\d])\(?(?P<letter>{'|'.join(_LETTERS)})\s*[{DASH})]")
+LEADING_LETTER = re.compile(rf"\s*\(?(?P<letter>{'|'.join(_LETTERS)})\s*[{DASH}):]\s*(?=\S)")
+LEADING_BULLET = re.compile(rf"\s*(?:[{BULLETS}{DASH}#>+_]+\s*|[oOüØv]\s+(?=[{_LETTER}]))+")
+_INNER_NUMBER = re.compile(
+    rf"(?<![\d/.,(])(?<!\d[{DASH}]){_NUMBER}|(?<=[{_LETTER}.،؛]\s)[{DASH}]\s?(?P<behind>\d{{1,2}})(?=\s+\D)",
+    re.ASCII,
+)
+_INNER_LETTER = re.compile(rf"(?<![{_LETTER}\d.])\(?(?P<letter>{'|'.join(_LETTERS)})\s*[{DASH}):.](?!\S\.)")
 _COUNTED_LINE = re.compile(
     r"\s*(?P<plain>\d{1,2})\s+(?!قطعه|نسخه|برگ|عدد|سری|فقره|جلد|نفر|ماه|روز|سال|\d)(?=\D)", re.ASCII
 )
@@ -85,7 +88,7 @@ def _numbers(text: str) -> list[Marker]:
             markers.append(Marker(offset, offset + match.end(), order, True))
         for inner in _INNER_NUMBER.finditer(line, match.end() if match else 0):
             if inner.start() and not _REFERENCE.search(line[: inner.start()]):
-                order = int(inner["inner"] or inner["plain"])
+                order = int(inner["inner"] or inner["plain"] or inner["behind"])
                 markers.append(Marker(offset + inner.start(), offset + inner.end(), order, False))
         offset += len(line) + 1
     return markers

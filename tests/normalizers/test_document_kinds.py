@@ -164,7 +164,7 @@ PLAIN = st.sampled_from(
 @given(
     PLAIN,
     st.sampled_from(
-        ["اصل", "کپی", "تصویر", "یک نسخه", "۲ برگ", "اصل و کپی", "ارائه تصویر", "رونوشت برابر اصل"]
+        ["اصل", "کپی", "تصویر", "یک نسخه", "۲ نسخه", "اصل و کپی", "ارائه تصویر", "رونوشت برابر اصل"]
     ),
 )
 def test_words_before_a_document_change_nothing(text: str, before: str) -> None:
