@@ -20,6 +20,7 @@ from warehouse.arrivals import Arrival, Known, agency_rows, document_row, input_
 from warehouse.arrow import agency_types, arrow_table, column_types
 from warehouse.database import connect_to_write, now, transaction
 from warehouse.outcomes import Outcome
+from warehouse.settling import settle_agencies
 from warehouse.statements import statement
 from warehouse.tables import COLUMNS, Row
 
@@ -55,6 +56,7 @@ class Warehouse:
         self._connection = connect_to_write(path, program_version)
         self._types = column_types(self._connection)
         self._types["agency"] = agency_types(self._types)
+        settle_agencies(self._connection, lambda rows: self._incoming(agency=self._arrow("agency", rows)))
 
     def __enter__(self) -> Self:
         return self

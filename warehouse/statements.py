@@ -30,6 +30,7 @@ MIGRATIONS = (
     "0007_legal_references",
     "0008_document_kinds",
     "0009_registry",
+    "0010_registry_state",
 )
 """The migrations in the order in which they are carried out; a number once published is never changed."""
 

@@ -6,12 +6,10 @@ writer knows (batch, dates, what is current) are added when the rows are loaded.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 
-from normalizers.agencies import AgencyMatch, MatchKind, resolve_agency
-from normalizers.characters import fold
-from normalizers.errors import NormalizationError
+from warehouse.agencies import agency_columns
+from warehouse.keys import KEY_LENGTH
 from warehouse.records import Duration, Fee
 
 Row = tuple[object, ...]
@@ -73,9 +71,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {table: tuple(names.split()) for table, na
 
 _BIGINT = 2**63 - 1
 _INTEGER = 2**31 - 1
-_KEY_LENGTH = (
-    20  # hexadecimal digits: 80 bits, so that among a million keys two meet once in 10^12 warehouses
-)
 
 # For comparing durations only; what the form says stays beside it.
 _DAYS = {
@@ -89,14 +84,9 @@ _DAYS = {
 }
 
 
-def key_of(text: str) -> str:
-    """Give a key that is the same for the same text on every machine and in every run."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:_KEY_LENGTH]
-
-
 def document_id_of(sha256: str) -> str:
     """Give the key of a document from the digest of its bytes."""
-    return sha256[:_KEY_LENGTH]
+    return sha256[:KEY_LENGTH]
 
 
 @dataclass(slots=True)
@@ -126,45 +116,6 @@ class Tray:
                 return None
             self.agencies[spelling] = known
         return str(known[0])
-
-
-def agency_columns(spelling: str) -> Row | None:
-    """Give the columns of a spelling up to the nearest names; None for one without a letter or digit.
-
-    A body of the registry has the key of its entry there, so that all its spellings are one agency, in every batch and after it was
-    renamed. One that is not known has the key of its folded name.
-    """
-    folded = fold(spelling)
-    if not folded:
-        return None
-    try:
-        match = resolve_agency(spelling)
-    except NormalizationError:
-        match = AgencyMatch(spelling, MatchKind.UNKNOWN)
-    if match.key is None or match.name is None:
-        nearest = [candidate.name for candidate in match.candidates]
-        return (
-            key_of(folded), spelling, None, folded, None, None, None, None, None, str(match.kind), match.confidence, nearest,
-        )  # fmt: skip
-    return (
-        agency_id_of(match.key),
-        spelling,
-        match.name,
-        fold(match.name),
-        match.key,
-        match.body_kind,
-        match.province,
-        agency_id_of(match.parent) if match.parent else None,
-        match.parent_name,
-        str(match.kind),
-        match.confidence,
-        [],
-    )
-
-
-def agency_id_of(registry_key: str) -> str:
-    """Give the key under which the warehouse keeps a body of the registry."""
-    return key_of(f"agency {registry_key}")
 
 
 def duration_columns(duration: Duration | None) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalizers.characters import fold
+from warehouse.agencies import agency_id
 from warehouse.quality.judged import Hit, Judged, Predicate
 from warehouse.records import Severity, Stage
 
@@ -149,14 +149,14 @@ def _exchanges(judged: Judged) -> Iterator[Hit]:
         yield from _modes(judged, f"internal_exchanges[{number}]", one.online, one.batch, one.non_electronic)
         if judged.is_left_blank(f"internal_exchanges[{number}].fields", one.fields):
             yield Hit("exchange-fields-missing", f"internal_exchanges[{number}].fields")
-    own = fold(service.agency or "")
+    own = agency_id(service.agency)
     for number, other in enumerate(service.external_exchanges):
         path = f"external_exchanges[{number}]"
         by_hand = None if other.non_electronic_by is None else bool(other.non_electronic_by)
         yield from _modes(judged, path, other.online, other.batch, by_hand)
         if judged.is_left_blank(f"{path}.fields", other.fields):
             yield Hit("exchange-fields-missing", f"{path}.fields")
-        if own and fold(other.agency or "") == own:
+        if own is not None and agency_id(other.agency) == own:
             yield Hit("exchange-with-self", f"{path}.agency")
 
 

@@ -173,6 +173,20 @@ def test_rule_fires_on_its_form_and_not_on_its_twin(
     assert said not in found(*twin)
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"), [("ثبت احوال", True), ("اداره کل ثبت احوال استان یزد", False), (None, False)]
+)
+def test_agency_itself_is_known_under_its_other_names_but_is_not_its_offices(
+    asked: str | None, *, said: bool
+) -> None:
+    rules_found = [
+        rule
+        for rule, *_ in found(service(external_exchanges=[{"agency": asked, "fields": "ب", "online": True}]))
+    ]
+
+    assert ("exchange-with-self" in rules_found) is said
+
+
 def test_good_form_has_no_finding() -> None:
     assert found(service()) == []
 

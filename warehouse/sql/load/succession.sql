@@ -1,4 +1,4 @@
--- For the service forms of every agency that a batch touches: which newer form takes the place of each.
+-- For the service forms of every agency that a batch touches, or of all where no batch is given: which newer form takes the place of each.
 -- The same agency and identifier, else (where one of the two has no identifier) the same agency and folded title.
 -- Newer by the date of the document, then by the file's own, then by the order of loading; forms of one document never
 -- replace each other. An identifier counts as one only with the eleven digits of the national pattern.
@@ -8,7 +8,7 @@ with touched as (
         service.agency_id
     from service
     join form using (form_id)
-    where form.batch_id = $batch_id
+    where (form.batch_id = $batch_id or $batch_id is null)
     and service.agency_id is not null
 ),
 candidate as (
