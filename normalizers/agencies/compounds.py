@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normalizers.agencies.index import Named
 from normalizers.agencies.matches import MatchKind
@@ -36,10 +36,11 @@ _BODY_WORD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the parts of a name mean; `has_units` tells of parts that are units."""
+    """What the parts of a name mean; `has_units` tells of parts that are units, `is_list` of a «و» between parts."""
 
     found: tuple[Named, ...]
-    has_units: bool
+    has_units: bool = False
+    is_list: bool = False
 
 
 def understand_parts(text: str, understand: Understand) -> Named | tuple[Meant, ...] | None:
@@ -64,7 +65,8 @@ def _parts(text: str, understand: Understand) -> Parts | None:
     starts = [0, *(match.end() for match in separators)]
     ends = [*(match.start() for match in separators), len(text)]
     strong = [True, *(match.group().strip() not in _WEAK for match in separators), True]
-    best: dict[int, Parts] = {0: Parts((), has_units=False)}
+    listed = [False, *(match.group().strip() == "و" for match in separators)]
+    best: dict[int, Parts] = {0: Parts(())}
     for end_at in range(len(ends)):
         for start_at in range(end_at + 1):
             before = best.get(start_at)
@@ -74,6 +76,8 @@ def _parts(text: str, understand: Understand) -> Parts | None:
             apart = strong[start_at] and strong[end_at + 1]
             joined = _with_part(before, part, understand, may_be_unit=apart)
             known = best.get(end_at + 1)
+            if joined is not None and listed[start_at]:
+                joined = replace(joined, is_list=True)
             if joined is not None and (known is None or len(joined.found) < len(known.found)):
                 best[end_at + 1] = joined
     whole = best.get(len(ends))
@@ -85,9 +89,9 @@ def _with_part(before: Parts, part: str, understand: Understand, *, may_be_unit:
         return before
     found = understand(part) or (_unit_of_body(part, understand) if may_be_unit else None)
     if found is not None:
-        return Parts((*before.found, found), before.has_units)
+        return replace(before, found=(*before.found, found))
     if may_be_unit and _UNIT.match(part) and not _BODY_WORD.search(part):
-        return Parts(before.found, has_units=True)
+        return replace(before, has_units=True)
     return None
 
 
@@ -112,8 +116,13 @@ def _body_of_unit(text: str, understand: Understand) -> Named | None:
 
 
 def _joined(parts: Parts) -> Named | tuple[Meant, ...]:
-    """Give the one body of all parts, the lowest where each stands above the next, or those that are named."""
+    """Give the one body of all parts, the lowest where each stands above the next, or those that are named.
+
+    Bodies with «و» between them are several, even where one stands above the other.
+    """
     by_key = {named.meant.key: named for named in parts.found}
+    if parts.is_list and len(by_key) > 1:
+        return tuple(named.meant for named in by_key.values())
     lowest = [
         named
         for key, named in by_key.items()

@@ -210,6 +210,8 @@ def test_phrase_that_is_near_nothing_offers_nothing() -> None:
     [
         ("ثبت احوال، نیروی انتظامی و بانک مرکزی", ["civil-registration", "police", "central-bank"]),
         ("وزارت نیرو / وزارت نفت", ["energy", "oil"]),
+        ("وزارت جهاد کشاورزی و سازمان دامپزشکی", ["agriculture", "veterinary"]),
+        ("استانداری و فرمانداری", ["governorate", "county-governorate"]),
     ],
 )
 def test_several_bodies_in_one_blank_are_none_of_them(text: str, keys: list[str]) -> None:
