@@ -21,6 +21,7 @@ from extractors.controls import (
     is_placeholder,
 )
 from extractors.document import Line, Mark, MarkHow, MarkState, Place
+from extractors.equations import EQUATION, EQUATIONS, equation_text
 from extractors.marks import split_marks, symbol_font, symbol_mark
 from extractors.stories import (
     ALTERNATE,
@@ -45,6 +46,8 @@ from extractors.stories import (
     PLAIN,
     POSITION_TAB,
     RETURN,
+    RUBY,
+    RUBY_BASE,
     RUN,
     RUN_PROPERTIES,
     RUN_STYLE,
@@ -72,7 +75,6 @@ TRANSPARENT = frozenset(
         "dir",
         "bdo",
         "sdtContent",
-        "rt",
     )
 )
 # What is gone or hidden in the accepted text.
@@ -125,6 +127,12 @@ class Paragraph:
         self.lines.append(Line(tuple(self._pieces), self.numbered and not self.lines, self.place))
         self._pieces = []
 
+    def left_open(self) -> list[Line]:
+        """Give the lines of a paragraph whose end was deleted and that nothing goes on with: none where all of it was."""
+        if self._pieces or self._characters:
+            self.end_line()
+        return self.lines
+
 
 _RTL, _COMPLEX = W + "rtl", W + "cs"
 _LAST_CHARACTER = 0x10FFFF
@@ -140,9 +148,8 @@ class InlineReader:
         self._story = story
         self._paragraph_style = PLAIN
         self._drawn_text = drawn_text
-        self._field_depth: list[
-            str
-        ] = []  # for each open field "code" to its separator, then "result" or "skip"
+        self._fields: list[str] = []  # for each open field "code" to its separator, then "result" or "skip"
+        self._silent = 0  # of those, how many show nothing here
 
     def read_words(self, element: Element, place: Place) -> Line | None:
         """Give the line of a w:p that holds nothing but plain runs; None where it has to be read with care.
@@ -150,7 +157,7 @@ class InlineReader:
         To look at every run costs five times as much.
         """
         words = self._story.words.get(element)
-        if words is None or self._field_depth:
+        if words is None or self._fields:
             return None
         return Line(split_marks("".join(words).replace(_STAND_IN, ""), place), place=place)
 
@@ -166,15 +173,17 @@ class InlineReader:
 
     def _read_properties(self, properties: Element, paragraph: Paragraph) -> bool:
         ends = True
+        numbered: bool | None = None  # as the style says, where the paragraph itself says nothing
         for child in properties:
             tag = child.tag
             if tag == PARAGRAPH_STYLE:
                 self._paragraph_style = self._story.styles.get(child.get(VAL, ""), PLAIN)
             elif tag == NUMBERING:
                 identity = child_of(child, NUMBER_ID)
-                paragraph.numbered |= identity is None or identity.get(VAL) != "0"
+                numbered = identity is None or identity.get(VAL) != "0"
             elif tag == RUN_PROPERTIES:
                 ends = child.find(DELETED) is None and child.find(MOVED_AWAY) is None
+        paragraph.numbered |= self._paragraph_style.numbered if numbered is None else numbered
         return ends
 
     def _inline(self, parent: Element, paragraph: Paragraph) -> None:
@@ -186,6 +195,9 @@ class InlineReader:
                 self._control(child, paragraph)
             elif tag in TRANSPARENT:
                 self._inline(child, paragraph)
+            elif tag in (EQUATION, EQUATIONS):
+                if not self._is_hidden():
+                    paragraph.add_text(equation_text(child))
             elif tag == ALTERNATE:
                 for branch in branches(child):
                     self._inline(branch, paragraph)
@@ -232,7 +244,7 @@ class InlineReader:
         return font, hidden
 
     def _run_content(self, run: Element, font: str, paragraph: Paragraph) -> None:
-        hidden = bool(self._field_depth) and self._is_hidden()
+        hidden = self._is_hidden()
         for child in run:
             tag = child.tag
             if tag == TEXT:
@@ -262,13 +274,16 @@ class InlineReader:
                 paragraph.end_line()
             elif tag in (DRAWING, PICTURE, OBJECT):
                 self._drawing(child, paragraph)
+            elif tag == RUBY:  # 17.3.3.25: the words, with their pronunciation over them, which is left out
+                for base in child.iterchildren(RUBY_BASE):
+                    self._inline(base, paragraph)
             elif tag == ALTERNATE:
                 for branch in branches(child):
                     self._run_content(branch, font, paragraph)
 
     def _is_hidden(self) -> bool:
         """Tell whether the text here is the code of a field, not its result."""
-        return any(state != "result" for state in self._field_depth)
+        return self._silent > 0
 
     @staticmethod
     def _symbols(text: str, font: str, paragraph: Paragraph) -> None:
@@ -306,22 +321,24 @@ class InlineReader:
     def _field_character(self, element: Element, paragraph: Paragraph) -> None:
         kind = element.get(W + "fldCharType")
         if kind == "begin":
-            self._field_depth.append("code")
+            self._fields.append("code")
+            self._silent += 1
             field = element.find(W + "ffData")
             if field is not None:
                 box = field.find(W + "checkBox")
                 if box is not None:
                     paragraph.add_mark(form_field_mark(box, paragraph.place))
-                    self._field_depth[-1] = "skip"
+                    self._fields[-1] = "skip"
                 chosen = dropdown_choice(field)
                 if chosen:
                     paragraph.add_text(chosen)
-                    self._field_depth[-1] = "skip"
+                    self._fields[-1] = "skip"
         elif kind == "separate":
-            if self._field_depth and self._field_depth[-1] == "code":
-                self._field_depth[-1] = "result"
-        elif kind == "end" and self._field_depth:
-            self._field_depth.pop()
+            if self._fields and self._fields[-1] == "code":
+                self._fields[-1] = "result"
+                self._silent -= 1
+        elif kind == "end" and self._fields and self._fields.pop() != "result":
+            self._silent -= 1
 
     def _drawing(self, drawing: Element, paragraph: Paragraph) -> None:
         """Collect the text boxes of a drawing; a control of an older kind whose state lies elsewhere is an unclear mark."""

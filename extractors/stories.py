@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractors.controls import SDT, VAL, Element, W, child_of, is_on, number_of
+from extractors.equations import EQUATION
 from extractors.marks import symbol_font
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -26,16 +27,16 @@ FIELD, SYMBOL, SYMBOL_EXTENDED = W + "fldChar", W + "sym", _W16SE + "symEx"
 TAB, POSITION_TAB, HYPHEN, BREAK, RETURN = W + "tab", W + "ptab", W + "noBreakHyphen", W + "br", W + "cr"
 DRAWING, PICTURE, OBJECT = W + "drawing", W + "pict", W + "object"
 ALTERNATE, CHOICE, FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
-TEXT_BOX = W + "txbxContent"
+TEXT_BOX, RUBY, RUBY_BASE = W + "txbxContent", W + "ruby", W + "rubyBase"
 DELETED, MOVED_AWAY = W + "del", W + "moveFrom"
 _GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DEL = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
 
 _STYLE_DEPTH = 20  # styles based on one another; deeper is a circle
 
-# A paragraph that holds one of these is more than its words; of those in the second row, some say nothing and are looked at.
+# A paragraph that holds one of these is more than its words; of those in the last row, some say nothing and are looked at.
 _REMARKABLE = (
     SDT, FIELD, SYMBOL, SYMBOL_EXTENDED, POSITION_TAB, HYPHEN, BREAK, RETURN, DRAWING, PICTURE, OBJECT, TEXT_BOX,
-    ALTERNATE, DELETED, MOVED_AWAY, NUMBERING,
+    EQUATION, RUBY, ALTERNATE, DELETED, MOVED_AWAY, NUMBERING,
     TAB, FONTS, RUN_STYLE, PARAGRAPH_STYLE, VANISH,
 )  # fmt: skip
 _SPANNING = (_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DEL)
@@ -43,10 +44,11 @@ _SPANNING = (_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DEL)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a style says of its text: the symbol font of its runs, or "", whether they are hidden."""
+    """What a style says of its text: the symbol font of its runs, or "", whether they are hidden, whether it is numbered."""
 
     font: str = ""
     hidden: bool = False
+    numbered: bool = False
 
 
 PLAIN = Style()
@@ -151,11 +153,11 @@ def _note_span(spans: dict[Element, Spans], element: Element) -> None:
 
 
 # Styles without one of these words say nothing that is asked here, and most do; then the part need not be parsed.
-_TELLING_STYLES = (b"vanish", b"dings", b'"symbol"', b"'symbol'", b"marlett")
+_TELLING_STYLES = (b"vanish", b"numpr", b"dings", b'"symbol"', b"'symbol'", b"marlett")
 
 
 def styles_tell(content: bytes) -> bool:
-    """Tell whether a part of styles, in UTF-8, may hide runs or set some in a symbol font."""
+    """Tell whether a part of styles, in UTF-8, may hide runs, set some in a symbol font or number paragraphs."""
     content = content.lower()
     return any(word in content for word in _TELLING_STYLES)
 
@@ -173,16 +175,25 @@ def read_styles(root: Element) -> dict[str, Style]:
             return styles.get(name, PLAIN)
         base = elements[name].find(W + "basedOn")
         style = read(base.get(VAL, ""), depth + 1) if base is not None else PLAIN
-        run = elements[name].find(RUN_PROPERTIES)
-        if run is not None:
-            fonts, vanish = child_of(run, FONTS), child_of(run, VANISH)
-            font = style.font
-            if fonts is not None and (fonts.get(ASCII_FONT) or fonts.get(H_ANSI_FONT)):
-                font = symbol_font(fonts.get(ASCII_FONT), fonts.get(H_ANSI_FONT))
-            style = Style(font, is_on(vanish) if vanish is not None else style.hidden)
-        styles[name] = style
+        styles[name] = style = _read_style(elements[name], style)
         return style
 
     for name in elements:
         read(name)
     return {name: style for name, style in styles.items() if style != PLAIN}
+
+
+def _read_style(element: Element, base: Style) -> Style:
+    """Read one style, over the one it is based on."""
+    font, hidden, numbered = base.font, base.hidden, base.numbered
+    run, paragraph = child_of(element, RUN_PROPERTIES), child_of(element, PARAGRAPH_PROPERTIES)
+    if run is not None:
+        fonts, vanish = child_of(run, FONTS), child_of(run, VANISH)
+        if fonts is not None and (fonts.get(ASCII_FONT) or fonts.get(H_ANSI_FONT)):
+            font = symbol_font(fonts.get(ASCII_FONT), fonts.get(H_ANSI_FONT))
+        hidden = is_on(vanish) if vanish is not None else hidden
+    numbering = child_of(paragraph, NUMBERING) if paragraph is not None else None
+    identity = child_of(numbering, NUMBER_ID) if numbering is not None else None
+    if identity is not None:
+        numbered = identity.get(VAL) != "0"
+    return Style(font, hidden, numbered)

@@ -8,7 +8,7 @@ References are to ECMA-376 part 1, 17 (WordprocessingML).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from extractors.controls import (
     SDT,
@@ -23,7 +23,7 @@ from extractors.controls import (
 )
 from extractors.diagrams import DrawnDiagram, read_diagrams
 from extractors.document import Block, Cell, Diagram, Document, Grid, Line, Mark, Page, Place
-from extractors.package import Package
+from extractors.package import Package, PackageError
 from extractors.paragraphs import TRANSPARENT, InlineReader, Paragraph, branches
 from extractors.reading_order import in_reading_order
 from extractors.shapes import diagram_text_elements, read_drawings
@@ -42,9 +42,41 @@ from extractors.stories import (
 
 _TBL, _TR = W + "tbl", W + "tr"
 _TRPR, _TBLPR = W + "trPr", W + "tblPr"
+_BLOCKS = frozenset({_TBL, SDT, ALTERNATE})  # what stands beside paragraphs, save what is transparent
+
+# Columns that one cell may span or leave free before it. Word makes tables of 63 at the most, others of a few hundred; a cell that says more
+# reaches to the end of its table.
+_MOST_COLUMNS = 500
+# Tables within tables; forms have two or three, and a few hundred would end the patience of everything that walks them.
+_DEEPEST_TABLE = 50
 
 
 _NOWHERE = Place()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A grid under construction.
+
+    Attributes:
+        open_merges: For each column the index in `cells` of what a vertical merge of the next row continues.
+        endless: The cells that say that they span more columns than any table has.
+    """
+
+    cells: list[Cell] = field(default_factory=list)
+    rows: int = 0
+    columns: int = 0
+    open_merges: dict[int, int] = field(default_factory=dict)
+    endless: list[int] = field(default_factory=list)
+
+    def finished(self) -> list[Cell]:
+        """Give the cells; endless ones reach to the end of the table, where they are the last of their row."""
+        for index in self.endless:
+            cell = self.cells[index]
+            if index + 1 == len(self.cells) or self.cells[index + 1].row > cell.row:
+                more = self.columns - cell.column - cell.column_span
+                self.cells[index] = _widened(cell, columns=max(0, more))
+        return self.cells
 
 
 class _Walker:
@@ -58,7 +90,7 @@ class _Walker:
         drawn_text: frozenset[Element] = diagram_text_elements(drawn) if drawn else frozenset()
         self._story = look_through(root, styles)
         self._inline = InlineReader(self._story, drawn_text)
-        self._tables = 0
+        self._tables = self._depth = 0
         self._paragraphs = 0
 
     # --- blocks -------------------------------------------------------------------------------------------------------
@@ -92,7 +124,13 @@ class _Walker:
                             box, within if locator else Place(f"text box at paragraph {self._paragraphs}")
                         )
                     )
-            elif tag == _TBL:
+                continue
+            if tag not in _BLOCKS and tag not in TRANSPARENT:
+                continue
+            if joined is not None:  # into none of these does a paragraph run on
+                found.extend(joined.left_open())
+                joined = None
+            if tag == _TBL:
                 grid = self._grid(child, locator)
                 if grid is not None:
                     found.append(grid)
@@ -100,14 +138,13 @@ class _Walker:
                 content = child_of(child, SDT_CONTENT)
                 if content is not None and not is_placeholder(child):
                     found.extend(_governed(self.blocks(content, within), checkbox_of(child, within)))
-            elif tag in TRANSPARENT:
-                found.extend(self.blocks(child, within))
             elif tag == ALTERNATE:
                 for branch in branches(child):
                     found.extend(self.blocks(branch, within))
+            else:
+                found.extend(self.blocks(child, within))
         if joined is not None:
-            joined.end_line()
-            found.extend(joined.lines)
+            found.extend(joined.left_open())
         return found
 
     # --- grids --------------------------------------------------------------------------------------------------------
@@ -115,21 +152,22 @@ class _Walker:
     def _grid(self, table: Element, locator: str) -> Grid | None:
         if not locator:
             self._tables += 1
+        if self._depth == _DEEPEST_TABLE:
+            raise _too_deep(
+                f"table {self._tables} holds tables within tables, more than {_DEEPEST_TABLE} deep"
+            )
+        self._depth += 1
         name = f"{locator}, inner table" if locator else f"table {self._tables}"
         properties = child_of(table, _TBLPR)
         right_to_left = properties is not None and is_on(child_of(properties, W + "bidiVisual"))
-        cells: list[Cell] = []
-        open_merges: dict[int, int] = {}  # column → index in `cells` of what a vertical merge continues
-        row_number = columns = 0
+        draft = _Draft()
         for row in self._rows(table):
-            row_locator = f"{name}, row {row_number + 1}"
-            column, merges = self._row(row, row_number, row_locator, cells, open_merges)
-            open_merges = merges
-            columns = max(columns, column)
-            row_number += 1
-        if not cells:
+            self._row(row, f"{name}, row {draft.rows + 1}", draft)
+            draft.rows += 1
+        self._depth -= 1
+        if not draft.cells:
             return None
-        return Grid(row_number, columns, tuple(cells), Place(name), right_to_left)
+        return Grid(draft.rows, draft.columns, tuple(draft.finished()), Place(name), right_to_left)
 
     def _rows(self, parent: Element) -> Iterator[Element]:
         for child in parent:
@@ -158,18 +196,19 @@ class _Walker:
             elif child.tag in TRANSPARENT:
                 yield from self._cells(child, control)
 
-    def _row(
-        self, row: Element, number: int, locator: str, cells: list[Cell], open_merges: dict[int, int]
-    ) -> tuple[int, dict[int, int]]:
-        """Read one row into `cells`; give the column after its last cell and the vertical merges it leaves open."""
+    def _row(self, row: Element, locator: str, draft: _Draft) -> None:
+        """Read one row into a draft."""
+        cells, open_merges, merges = draft.cells, draft.open_merges, dict[int, int]()
         properties = child_of(row, _TRPR)
         column = number_of(child_of(properties, W + "gridBefore")) if properties is not None else 0
-        merges: dict[int, int] = {}
+        if not 0 <= column <= _MOST_COLUMNS:
+            column = 0
         previous: int | None = None  # the cell that a horizontal merge of the old kind (17.4.22) goes on with
         continued = False  # … or that one continues a cell of the row above
         for position, (cell, control) in enumerate(self._cells(row), 1):
             spans = self._story.spans.get(cell, ONE_CELL)
-            span, vertical, horizontal = spans.columns, spans.vertical, spans.horizontal
+            vertical, horizontal = spans.vertical, spans.horizontal
+            span = spans.columns if spans.columns <= _MOST_COLUMNS else 1
             if spans.gone:
                 continue
             if horizontal == "continue" and (previous is not None or continued):
@@ -179,19 +218,23 @@ class _Walker:
                 continue
             if vertical == "continue" and column in open_merges:
                 index = open_merges[column]
-                if cells[index].row + cells[index].row_span == number:
+                if cells[index].row + cells[index].row_span == draft.rows:
                     cells[index] = _widened(cells[index], rows=1)
                 merges[column] = index
                 column += span
                 previous, continued = None, True
                 continue
             place = Place(f"{locator}, cell {position}")
-            cells.append(Cell(number, column, 1, span, tuple(self._content(cell, control, place)), place))
-            previous, continued = len(cells) - 1, False
+            previous, continued = len(cells), False
+            content = tuple(self._content(cell, control, place))
+            cells.append(Cell(draft.rows, column, 1, span, content, place))
+            if spans.columns > _MOST_COLUMNS:
+                draft.endless.append(previous)
             if vertical is not None:
                 merges[column] = previous
             column += span
-        return column, merges
+        draft.open_merges = merges
+        draft.columns = max(draft.columns, column)
 
     def _content(self, cell: Element, control: Element | None, place: Place) -> list[Block]:
         if control is None:
@@ -211,6 +254,12 @@ def _governed(blocks: list[Block], mark: Mark | None) -> list[Block]:
             pieces = tuple(mark if piece is shown else piece for piece in block.pieces)
             return [*blocks[:number], replace(block, pieces=pieces), *blocks[number + 1 :]]
     return [Line((mark,), place=mark.place), *blocks]
+
+
+def _too_deep(found: str) -> PackageError:
+    return PackageError(
+        "damaged", found, "open the file in Word, copy the form into a new document and save that as .docx"
+    )
 
 
 def _widened(cell: Cell, *, rows: int = 0, columns: int = 0) -> Cell:
@@ -235,9 +284,16 @@ def read_word(content: bytes, labels: frozenset[str] = frozenset()) -> Document:
         labels: Folded labels that forms are known to print; they tell on which side a table begins that does not say so.
 
     Raises:
-        PackageError: The file is damaged, no Word document, or too large.
+        PackageError: The file is damaged, no Word document, too large, or nested too deeply.
     """
     package = Package(content)
+    try:
+        return _read(package, labels)
+    except RecursionError:
+        raise _too_deep("its elements stand within one another too deeply") from None
+
+
+def _read(package: Package, labels: frozenset[str]) -> Document:
     root = package.xml(package.main)
     body = child_of(root, W + "body")
     if body is None:

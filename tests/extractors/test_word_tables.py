@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractors.document import Grid
-from tests.extractors.docx_builder import blocks_of, grid_of, p, shape_of, tbl, tc, tr
+from extractors.package import PackageError
+from extractors.word import read_word
+from tests.extractors.docx_builder import blocks_of, docx, grid_of, p, r, shape_of, tbl, tc, tr
 
 START, GO_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 GONE = '<w:del w:id="1" w:author="x"/>'
@@ -154,14 +156,57 @@ def test_span_that_is_none_is_one_column(width: str) -> None:
     assert [(cell.column, cell.column_span) for cell in grid.cells] == [(0, 1), (1, 1)]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the columns of a grid are as many as a cell says: laying out takes hours and all memory",
-)
 def test_span_wider_than_any_table_is_cut_to_the_columns_there_are() -> None:
     grid = grid_of(tbl(tr("یک", "دو", "سه"), tr(tc("همه", properties=span(900_000_000)))))
 
-    assert grid.columns < 1000
+    assert grid.columns == 3
+    assert shape_of(grid)[-1] == (1, 0, 1, 3, "همه")
+
+
+def test_endless_cell_before_others_is_one_cell() -> None:
+    grid = grid_of(tbl(tr("یک", "دو", "سه"), tr(tc("چهار", properties=span(900_000_000)), "پنج")))
+
+    assert shape_of(grid)[3:] == [(1, 0, 1, 1, "چهار"), (1, 1, 1, 1, "پنج")]
+
+
+@pytest.mark.parametrize("skipped", ["900000000", "-5", "999999999999999999999", "x"])
+def test_row_that_leaves_more_columns_free_than_there_are_leaves_none(skipped: str) -> None:
+    grid = grid_of(tbl(tr("یک", "دو"), tr("سه", properties=f'<w:gridBefore w:val="{skipped}"/>')))
+
+    assert (grid.columns, shape_of(grid)[-1]) == (2, (1, 0, 1, 1, "سه"))
+
+
+def nested(depth: int) -> str:
+    return "<w:tbl><w:tr><w:tc>" * depth + p("متن") + "</w:tc></w:tr></w:tbl>" * depth
+
+
+def test_tables_within_tables_are_read_as_deep_as_forms_have_them() -> None:
+    grid = grid_of(nested(20))
+
+    assert grid.cells[0].text == "متن"
+
+
+@pytest.mark.parametrize("depth", [51, 600, 5000])
+def test_tables_nested_beyond_all_reason_are_named_with_their_place(depth: int) -> None:
+    with pytest.raises(PackageError) as error:
+        read_word(docx(p("پیش"), tbl(tr("یک")), nested(depth)))
+
+    assert error.value.code == "damaged"
+    assert "table 2" in error.value.found or depth > 1000  # there the parser gives up first
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "depth"),
+    [
+        pytest.param("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", 900, id="controls"),
+        pytest.param("<w:ins>", "</w:ins>", 5000, id="more than the parser goes along with"),
+    ],
+)
+def test_elements_nested_beyond_all_reason_are_an_error(start: str, end: str, depth: int) -> None:
+    with pytest.raises(PackageError) as error:
+        read_word(docx(f"<w:p>{start * depth}{r('متن')}{end * depth}</w:p>"))
+
+    assert error.value.code == "damaged"
 
 
 def test_table_in_a_cell_stands_among_its_lines() -> None:
