@@ -252,6 +252,15 @@ def inspect(
             "--format", "-f", help="text: for eyes; json: all that the reader saw; mermaid: the diagrams."
         ),
     ] = SeenFormat.TEXT,
+    image: Annotated[
+        Path | None,
+        typer.Option(
+            "--image",
+            metavar="FOLDER",
+            help="Of a PDF: draw each page with what was read marked on it.",
+            show_default=False,
+        ),
+    ] = None,
     verbose: Verbose = False,
 ) -> ExitCode:
     """Show what the reader sees in a document before any template is laid on it, and what was taken from where.
@@ -259,10 +268,11 @@ def inspect(
     \b
     Example: shenasname inspect form.docx
     """
-    from pipeline.inspecting import inspected
+    from pipeline.inspecting import inspected, pictured
 
-    seen = inspected(file, output.value)
-    print(seen.text)
+    seen = inspected(file, output.value) if image is None else pictured(file, image)
+    if seen.text or image is None:
+        print(seen.text)
     if seen.error:
         _say(seen.error)
         return ExitCode.SOME_FAILED

@@ -15,6 +15,7 @@ import pytest
 
 from fixtures.generator.compose import make_document
 from pipeline.exits import ExitCode
+from tests.extractors.pdf.pdf_builder import PageSpec, pdf
 
 COMMANDS = ("extract", "ingest", "query", "forms", "schema", "inspect", "demo")
 HELP_LIMIT_S = 0.5
@@ -285,6 +286,18 @@ def test_schema_needs_no_warehouse(tmp_path: Path) -> None:
 
 def test_forms_lists_the_templates(folder: Path) -> None:
     assert "service-1393" in shenasname("forms", folder=folder).stdout
+
+
+def test_inspect_draws_the_pages_of_a_pdf_and_of_nothing_else(folder: Path) -> None:
+    (folder / "two.pdf").write_bytes(pdf([PageSpec("100 600 200 60 re 300 600 200 60 re S"), PageSpec("")]))
+
+    made = shenasname("inspect", "two.pdf", "--image", "pictures", folder=folder).stdout.split()
+    refused = shenasname("inspect", "فرم\u200cها/1.docx", "--image", "pictures", folder=folder, code=3)
+
+    assert made == ["pictures/two-1.png", "pictures/two-2.png"]
+    assert all((folder / name).read_bytes().startswith(b"\x89PNG") for name in made)
+    assert "only a PDF" in refused.stderr
+    assert refused.stdout == ""
 
 
 def test_inspect_shows_what_was_seen(folder: Path) -> None:
