@@ -8,14 +8,13 @@ from dataclasses import dataclass, field, replace
 from extractors.document import Block, Cell, Diagram, Grid, Line, Mark, Place
 from extractors.pdf.boxes import find_boxes, written_fields
 from extractors.pdf.flowcharts import Sketch, Written, find_sketches, read_sketch
-from extractors.pdf.grids import GridCell, RuledGrid, find_grids, is_page_frame, nest
+from extractors.pdf.grids import GridCell, RuledGrid
 from extractors.pdf.gutters import find_white_tables
 from extractors.pdf.habits import Habits
 from extractors.pdf.lines import LineReader, TextLine
 from extractors.pdf.page import Box, DrawnPath, Glyph, PageContent
 from extractors.pdf.placing import CellFinder, middle_of
-from extractors.pdf.rulings import read_rulings
-from extractors.pdf.shaded import shaded_grids
+from extractors.pdf.tables import find_tables
 from extractors.pdf.wrapping import joined, paragraphs
 
 
@@ -26,6 +25,7 @@ class PageReading:
     Attributes:
         blocks: Paragraphs outside of grids, grids and diagrams.
         doubtful: Places of lines that could not be proved.
+        given_up: Why its tables were not read, where so much is drawn that none can be among it.
     """
 
     number: int
@@ -34,6 +34,7 @@ class PageReading:
     blocks: tuple[Block, ...]
     doubtful: tuple[str, ...]
     letters: int
+    given_up: str = ""
 
 
 @dataclass(slots=True)
@@ -57,6 +58,7 @@ class _Reader:
         self._lines = LineReader(page, habits)
         self._doubtful: list[str] = []
         self._tables = 0
+        self._given_up = ""
 
     def read(self) -> PageReading:
         page = self._page
@@ -101,7 +103,13 @@ class _Reader:
         blocks.sort(key=_place_on_page)
         letters = sum(1 for glyph in page.glyphs if glyph.text.strip())
         return PageReading(
-            page.number, page.width, page.height, tuple(blocks), tuple(self._doubtful), letters
+            page.number,
+            page.width,
+            page.height,
+            tuple(blocks),
+            tuple(self._doubtful),
+            letters,
+            self._given_up,
         )
 
     def _white_tables(self, outside: _Content, contents: dict[int, _Content]) -> tuple[RuledGrid, ...]:
@@ -129,14 +137,9 @@ class _Reader:
         return self._tables
 
     def _grids(self, paths: Sequence[DrawnPath]) -> tuple[RuledGrid, ...]:
-        rulings = read_rulings(paths)
-        ruled = find_grids(rulings, right_to_left=False)
-        coloured = shaded_grids(rulings.fills, ruled, right_to_left=False)
-        return tuple(
-            grid
-            for grid in nest((*ruled, *coloured))
-            if not is_page_frame(grid, self._page.width, self._page.height)
-        )
+        tables = find_tables(paths, self._page.width, self._page.height, right_to_left=False)
+        self._given_up = tables.reason
+        return tables.grids
 
     # --- cells ----------------------------------------------------------------------------------------------------------
 

@@ -21,6 +21,8 @@ def trust_of(page: PageContent, reading: PageReading) -> Trust:
         return Trust("suspect", tuple(reasons))
     if page.cut:
         return Trust("suspect", ("so much is drawn on the page that not all of it was read",))
+    if reading.given_up:
+        return Trust("suspect", (f"tables not read: {reading.given_up}",))
     if any(font.trust == "repaired" for font in page.fonts):
         return Trust("repaired", tuple(reasons))
     return Trust("ok", tuple(f"order not proved: {text[:60]}" for text in reading.doubtful))
