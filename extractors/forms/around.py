@@ -38,6 +38,7 @@ class Surroundings:
     below: list[Spot]
     above: list[Spot]
     strange: dict[str, bool]
+    left_to_list: bool = False  # what stands above may be the last item of a list, and was left to it
 
     def side(self, name: str) -> list[Spot]:
         return self.below if name == "below" else self.above
@@ -62,13 +63,14 @@ class Around:
             label = labels[item.path]
             lists = {index for path, run in listed.items() if path != item.path for index in run}
             below = self._values_of(item, self._near.below(label, skip_printed=item.kind in MANY))
-            above = self._values_of(item, self._near.above(label))
+            above = self._values_of(item, self._near.above(label)) if item.kind is not Kind.DIAGRAM else []
+            left = any(spot.index in lists and not self._near.is_blank(spot) for spot in above)
             above = [spot for spot in above if spot.index not in lists]
             strange = {
                 name: self._is_open(item, label, side, asking)
                 for name, side in zip(SIDES, (below, above), strict=True)
             }
-            found[item.path] = Surroundings(below, above, strange)
+            found[item.path] = Surroundings(below, above, strange, left)
         self._give_addresses([item for item in waiting if item.kind is Kind.URLS], found)
         return found
 
@@ -102,8 +104,11 @@ class Around:
             for measure in (self._covered, self._present)
         )
         for mine, other in ((0, 1), (1, 0)):
-            if (filled[mine], cells[mine]) > (filled[other], cells[other]):
+            if filled[mine] > filled[other]:
                 return SIDES[mine], cells[mine] >= cells[other] or filled[other] == 0
+        for mine, other in ((0, 1), (1, 0)):
+            if cells[mine] == len(voters) > cells[other]:
+                return SIDES[mine], True
         return SIDES[0], filled[0] == 0
 
     def is_tempted(self, around: Surroundings) -> bool:
@@ -119,7 +124,7 @@ class Around:
     def _run_of(self, item: Field, label: Spot) -> list[int]:
         """Give the spots of the rows below the first one that a list under its label goes on in."""
         found = self._near.below(label, skip_printed=True)
-        if not found or self.is_column_head(label):
+        if not found or self._is_labelled(found) or self.is_column_head(label):
             return []
         rows = self.list_rows(found, list(self._near.rows_below(found)))
         return [spot.index for row in rows for spot in row]
@@ -148,8 +153,11 @@ class Around:
     def _values_of(self, item: Field, spots: list[Spot]) -> list[Spot]:
         """Give those spots below or above a label that may hold its value: «تاریخ: ۱۳۹۳» has a label of its own."""
         lines = item.path not in self._scan.template.field_by_path  # a table read line by line labels each
-        if lines or item.has_parts:
+        if lines:
             return spots
+        if item.has_parts:
+            spots = [spot for spot in spots if not self._holds_options(spot, but=item)]
+            return [] if any(self.is_note(spot) for spot in spots) else spots
         if any(_BARE_LABEL.match(spot.text) for spot in spots):
             return []
         return [
@@ -158,14 +166,15 @@ class Around:
             if (item.kind in MANY or not _OTHER_LABEL.match(spot.text)) and not self._holds_options(spot)
         ]
 
-    def _holds_options(self, spot: Spot) -> bool:
-        """Tell whether options of some field stand in a spot, each beside its box: then it is that field's place."""
+    def _holds_options(self, spot: Spot, *, but: Field | None = None) -> bool:
+        """Tell whether options of some field stand in a spot, each beside its box, and more than of the one given: then it is its place."""
         if not any(part.marks for part in self._layout.nested(spot)):
             return False
+        own = self._boxed_options(spot, but) if but is not None else 0
         return any(
-            self._boxed_options(spot, other) >= _OPTIONS_LEAST
+            self._boxed_options(spot, other) >= max(_OPTIONS_LEAST, own + 1)
             for other in self._scan.template.fields
-            if other.has_parts and other.path in self._scan.field_hits
+            if other.has_parts and other is not but and other.path in self._scan.field_hits
         )
 
     def _boxed_options(self, spot: Spot, item: Field) -> int:

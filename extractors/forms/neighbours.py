@@ -128,9 +128,7 @@ class Neighbours:
     def _stacked(self, spot: Spot, row: int) -> list[Spot]:
         """Give the free spots of a row that stand over or under a spot; none where a label stands among them."""
         sheet = self._layout.sheets[spot.sheet]
-        step = 1 if row > spot.row else -1
-        while 0 <= row < sheet.rows and not self._layout.row_spots(spot.sheet, row):
-            row += step  # a row that was left without cells
+        row = self._next_row(spot.sheet, row, 1 if row > spot.row else -1)
         if sheet.loose or not 0 <= row < sheet.rows:
             return []
         found: list[Spot] = []
@@ -148,6 +146,12 @@ class Neighbours:
                 return []
             found.append(other)
         return found
+
+    def _next_row(self, sheet: int, row: int, step: int) -> int:
+        """Give the row itself, or the next one in a direction where it was left without cells."""
+        while 0 <= row < self._layout.sheets[sheet].rows and not self._layout.row_spots(sheet, row):
+            row += step
+        return row
 
     def has_stranger(self, label: Spot, found: list[Spot], asking: set[int]) -> bool:
         """Tell whether the row of the spots around a label may be that of a label which the template does not know.
@@ -168,7 +172,10 @@ class Neighbours:
                 return True
             if other.row != row or other.index in chosen or not self._may_be_strange(other):
                 continue
-            rivals = (other.row - 1, other.row + other.row_span)
+            rivals = (
+                self._next_row(sheet, other.row - 1, -1),
+                self._next_row(sheet, other.row + other.row_span, 1),
+            )
             if not any(
                 self._owns(self._scan.spot(index), mine)
                 for at in rivals

@@ -143,7 +143,8 @@ class PlaceFinder:
         filled = [other for other in chosen if not self._near.is_blank(other)]
         if not filled:
             self._put(item, self._near.spans(chosen[:1]), "beside", 0.99)
-            return not self._may_lie_elsewhere(spot)
+            dotted = any(other.text.strip() for other in chosen)  # somebody left it blank
+            return dotted or not self._may_lie_elsewhere(spot)
         further = self._further(item, spot)
         spans = self._near.spans([*filled, *further])
         self._take(
@@ -196,6 +197,8 @@ class PlaceFinder:
         name = "below" if below else "above"
         if item.path in self.places and around.strange[name]:
             return
+        if around.left_to_list and not below and not above:
+            self._undecided.add(item.path)
         if below or above:
             self._take_around(item, below or above, name, sure=not around.strange[name])
         elif item.path not in self.places and not item.cluster:

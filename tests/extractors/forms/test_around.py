@@ -36,6 +36,26 @@ def test_options_of_another_field_are_no_text() -> None:
     assert (codes(reading)["kinds"], codes(reading)["reasons"]) == (("home",), ("illness",))
 
 
+def test_option_that_two_fields_share_gives_no_field_the_cell_of_the_other() -> None:
+    reading = read_loan(
+        grid(
+            ["☐ مسکن ☐ خودرو ☐ کالا ☐ سایر"],
+            ["نوع وام"],
+            ["☒ ازدواج ☐ درمان ☒ سایر"],
+            ["علت درخواست"],
+            [NOTE],
+        )
+    )
+
+    assert (codes(reading)["kinds"], codes(reading)["reasons"]) == ((), ("marriage", "other"))
+
+
+def test_dots_beside_a_label_are_its_blank() -> None:
+    found = places_of(grid(["سال شروع", "۱۳۹۰"], ["نام متقاضی:", "...."], ["نام شعبه:", "-"]))
+
+    assert {path: text.strip(".-") for path, (text, _) in found.items()} == {"name": "", "branch": ""}
+
+
 def test_items_behind_bullets_that_name_an_option_are_a_list() -> None:
     found = places_of(grid(["نوع وام", "☐ مسکن ☐ خودرو"], ["مدارک پیوست"], ["☒ سند خودرو\n☒ کالا"]))
 
@@ -66,6 +86,15 @@ def test_rows_of_a_list_are_not_the_values_of_the_label_behind_them() -> None:
     found = places_of(grid(["مدارک پیوست"], ["کارت ملی"], ["شناسنامه"], ["نام شعبه -"]))
 
     assert (found["papers"][0], found["branch"][0]) == ("کارت ملی|شناسنامه", "")
+
+
+def test_label_that_leaves_its_only_value_to_a_list_is_doubted() -> None:
+    rows: list[list[str | Box]] = [["کارت ملی"], ["مدارک پیوست"], [NOTE], ["خرید"], ["شرح مصرف وام"]]
+
+    reading = read_loan(grid(*rows))
+
+    assert raws(reading)["papers"] == "کارت ملی"
+    assert raws(reading)["purpose"] == "خرید" or value_of(reading, "purpose").confidence < SURE
 
 
 def test_list_ends_before_a_label_that_the_template_does_not_know() -> None:
