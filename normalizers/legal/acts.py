@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from normalizers.characters import fold
-from normalizers.legal.details import Details, read_details, sitting_ahead, tells_a_detail
+from normalizers.legal.details import Details, read_details, sitting_ahead, tells_a_detail, tells_changes
 from normalizers.legal.parts import Chain, read_chain
 from normalizers.legal.words import Unit, words
 
@@ -18,7 +18,7 @@ STRONG_MARKS = frozenset("؛.:؟!")
 _WEAK_MARKS = frozenset("،-/–")
 _LONGEST_BRACKET = 14  # units; a longer one is a sentence of its own
 _LONGEST_TITLE = 24  # units; what is longer is a sentence
-_BUDGET, _SUBJECT = fold("بودجه"), fold("موضوع")
+_BUDGET, _SUBJECT, _CONTENT = fold("بودجه"), fold("موضوع"), fold("مفاد")
 
 Limits = Mapping[int, int]
 """Index of the kind of an act → index behind its title."""
@@ -158,9 +158,7 @@ def _is_linked(act: Act, units: Sequence[Unit], at: int, begin: int) -> bool:
     """Tell whether what stands at `at` still belongs to the title by the word or the part before it."""
     if at == begin:
         return True
-    if units[at - 1].can_be("link") or units[at - 1].folded.endswith("های"):  # «سیاست های اصل ۴۴» goes on
-        return True
-    return bool(act.parts) and act.parts[-1].after == at
+    return units[at - 1].can_be("link") or (bool(act.parts) and act.parts[-1].after == at)
 
 
 def _read_basis(act: Act, text: str, units: Sequence[Unit], at: int, limits: Limits | None) -> int:
@@ -188,8 +186,8 @@ def _ends(act: Act, units: Sequence[Unit], at: int, begin: int) -> bool:
     if unit.shape == "number":
         return _number_ends(act, units, at, begin)
     if unit.can_be("and"):
-        return at + 1 >= len(units) or _opens(units, at + 1) or units[at + 1].can_be("tail", "part")
-    if unit.folded == "با" and at + 1 < len(units) and units[at + 1].can_be("tail"):
+        return at + 1 >= len(units) or _opens(units, at + 1) or _leads_on(units, at + 1)
+    if not unit.can_be("tail") and tells_changes(units, at):
         return True
     if empty and words().has("bodied", act.kind) and unit.can_be("body", "body_head"):
         return True
@@ -210,6 +208,14 @@ def _ends(act: Act, units: Sequence[Unit], at: int, begin: int) -> bool:
     return unit.can_be("strong", "short") or begins_part(units, at)
 
 
+def _leads_on(units: Sequence[Unit], at: int) -> bool:
+    """Tell whether what follows «و» goes on with the list and not with the title: «و اصلاحات …», «و بر اساس ماده …»."""
+    unit = units[at]
+    if unit.can_be("lead") and (not unit.can_be("link") or unit.folded == _CONTENT):
+        return at + 1 >= len(units) or _opens(units, at + 1, leading=True)
+    return unit.can_be("tail", "part")
+
+
 def _mark_ends(units: Sequence[Unit], at: int, *, empty: bool) -> bool:
     mark = units[at].folded
     if mark in STRONG_MARKS or mark in ")»":
@@ -220,7 +226,8 @@ def _mark_ends(units: Sequence[Unit], at: int, *, empty: bool) -> bool:
         return (
             inner is None
             or _behind_bracket(units, at) == at
-            or inner.can_be("amended", "tail", "back")
+            or inner.can_be("amended", "back")
+            or tells_changes(units, behind)
             or tells_a_detail(units, behind)
             or begins_part(units, behind)
         )

@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from normalizers.characters import fold
+from normalizers.characters import fold, normalize_letters
 from normalizers.dates import Date
 from normalizers.legal.dated import FULL_DATE, SURE_DATE, behind_date, is_date, may_be_date, months, read_date
 from normalizers.legal.parts import read_chain
 from normalizers.legal.words import Unit
 
 _LONGEST_BODY = 14  # words
+_WITH = fold("با")
+_AIMS = frozenset(
+    fold(word) for word in ("به", "در", "برای", "جهت")
+)  # behind these a body is where something goes
 _SITTING = frozenset(fold(word) for word in ("جلسه", "نشست", "جلسات"))
 
 
@@ -63,6 +67,15 @@ def tells_a_detail(units: Sequence[Unit], at: int, *roles: str) -> bool:
     return announced or (not unit.can_be("strong") and behind.can_be("filler", "body_head"))
 
 
+def tells_changes(units: Sequence[Unit], at: int) -> bool:
+    """Tell whether changes of an act are told at `units[at]`: «اصلاحی …», «با آخرین اصلاحات»."""
+    if at >= len(units):
+        return False
+    if units[at].folded == _WITH:
+        return at + 1 < len(units) and units[at + 1].can_be("tail")
+    return units[at].can_be("tail")
+
+
 def _date_follows(units: Sequence[Unit], at: int) -> bool:
     while at < len(units) and units[at].folded in {":", "("}:
         at += 1
@@ -94,7 +107,8 @@ class _Reading:
             before, at = self._details, self._at
             if not self._step():
                 break
-            if self._details is not before or self._units[at].can_be("cue_approved", "tail", "amended"):
+            told = self._details is not before or tells_changes(self._units, at)
+            if told or self._units[at].can_be("cue_approved", "amended"):
                 sure = self._at
         while sure < len(self._units) and self._depth and self._units[sure].folded == ")":
             sure, self._depth = sure + 1, self._depth - 1
@@ -113,7 +127,7 @@ class _Reading:
             return self._date()
         if tells_a_detail(self._units, self._at):
             return self._announced(unit)
-        if unit.can_be("body") or (unit.can_be("body_head") and (self._approved or self._direct)):
+        if unit.can_be("body", "body_head") and self._units[self._at - 1].folded not in _AIMS:
             return (self._approved or self._direct) and self._body()
         if unit.can_be("other_numbered") and (self._approved or self._direct):
             self._skip_other_number()
@@ -142,8 +156,8 @@ class _Reading:
         if behind >= len(self._units):
             return False
         inner = self._units[behind]
-        announces = (tells_a_detail(self._units, behind) and not inner.can_be("strong")) or inner.can_be(
-            "tail"
+        announces = (tells_a_detail(self._units, behind) and not inner.can_be("strong")) or tells_changes(
+            self._units, behind
         )
         if mark == "(" and (announces or inner.can_be("amended") or SURE_DATE.fullmatch(inner.folded)):
             self._depth += 1
@@ -165,9 +179,16 @@ class _Reading:
         self._approved = True
         self._at += 1
         at = self._at
-        if at < len(self._units) and may_be_date(self._units[at]):
+        if at < len(self._units) and self._begins_date(at):
             return self._date()
         return True
+
+    def _begins_date(self, at: int) -> bool:
+        """Tell whether a date that nothing announces begins here: «۱۳۸۶/۷/۸», «۸۶», «۵ دی ۱۳۲۸»."""
+        if self._units[at].shape != "number":
+            return False
+        behind = self._units[at + 1] if at + 1 < len(self._units) else None
+        return may_be_date(self._units[at]) or (behind is not None and behind.folded in months())
 
     def _number(self, at: int) -> bool:
         while at < len(self._units) and self._units[at].folded in {":", "("}:
@@ -196,7 +217,7 @@ class _Reading:
 
     def _bare_number(self, unit: Unit) -> bool:
         """Take in a number that nothing announces, where it can be but one thing."""
-        if self._approved and self._details.date_raw is None and may_be_date(unit):
+        if self._approved and self._details.date_raw is None and self._begins_date(self._at):
             return self._date()
         alone = re.fullmatch(r"1[34]\d\d", unit.folded) is not None
         if SURE_DATE.fullmatch(unit.folded):
@@ -249,7 +270,7 @@ class _Reading:
                 break
             if unit.can_be("and") and self._at + 1 < len(self._units):
                 behind = self._units[self._at + 1]
-                if behind.can_be("strong", "weak", "part", "short"):
+                if behind.can_be("strong", "weak", "part", "short", "lead"):
                     break
             if unit.can_be("part") and read_chain(self._units, self._at) is not None:
                 break
@@ -292,8 +313,12 @@ class _Reading:
         begin = self._at
         while self._at < len(self._units) and not self._body_ends(begin):
             self._at += 1
+        border = self._units[self._at] if self._at < len(self._units) else None
+        if border is not None and border.can_be("prose", "ends"):
+            self._details = replace(self._details, notes=(*self._details.notes, "body-unsure"))
+            return True
         raw = self._text[self._units[begin].start : self._units[self._at - 1].end]
-        self._details = replace(self._details, body=" ".join(raw.split()))
+        self._details = replace(self._details, body=" ".join(normalize_letters(raw).split()))
         return True
 
     def _body_ends(self, begin: int) -> bool:
@@ -303,16 +328,21 @@ class _Reading:
             return False
         behind = self._units[at + 1] if at + 1 < len(self._units) else None
         if unit.shape == "mark":
-            inside = behind is not None and behind.shape == "word" and not self._opens(at + 1)
+            inside = (
+                behind is not None
+                and behind.shape == "word"
+                and not (behind.can_be("lead") or self._opens(at + 1))
+            )
             return unit.folded != "،" or not inside or not _is_ministry(self._units, begin)
         if unit.shape == "number" or at - begin >= _LONGEST_BODY:
             return True
         if unit.can_be("and"):
-            return behind is None or self._opens(at + 1) or behind.can_be("tail")
+            return behind is None or self._opens(at + 1) or behind.can_be("tail", "lead")
         return (
             self._opens(at)
             or unit.can_be("subject", "tail", "prose", "ends")
-            or unit.folded in {"در", "به", "طی"}
+            or unit.folded in _AIMS
+            or unit.folded in {_WITH, "طی"}
         )
 
     def _opens(self, at: int) -> bool:

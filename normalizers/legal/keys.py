@@ -15,6 +15,7 @@ _LEFT_OUT = re.compile(
     r"(?<![\u0621-\u06cc])ج(?:\s?\.\s?|\s)ا(?:\s?\.?\s?(?:ایران|ا))?\.?(?![\u0621-\u06cc])"
     r"|جمهوری\s+اسلامی\s+ایران|[()«»\"\u201c\u201d]"
 )
+_LOOSE_ENDING = re.compile(rf"[\s{ZWNJ}]+ای(?![\u0621-\u06cc])")  # «رایانه ای» as «رایانه ای»
 _SMALL = frozenset(
     fold(word)
     for word in (
@@ -148,7 +149,7 @@ def _tells_an_act(title: str) -> bool:
 
 def _form(title: str) -> str:
     """Give what two spellings of one name have in common."""
-    plain = to_ascii_digits(_LEFT_OUT.sub(" ", normalize_letters(title)))
+    plain = _LOOSE_ENDING.sub("ای", to_ascii_digits(_LEFT_OUT.sub(" ", normalize_letters(title))))
     words = [fold(word) for word in _WORD.findall(plain)]
     form = "".join(_stem(word) for word in words if word not in _SMALL)
     return form.replace("هییت", "هیات").replace("کسبوکار", "کسبکار")

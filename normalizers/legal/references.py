@@ -34,7 +34,7 @@ class LegalReference:
         date: Of the act, or of its approval. `date_raw` stands alone where what is written is no date.
         body: Who made or approved the act.
         notes: What could not be told surely: `date-invalid`, `several-dates`, `date-of-which-act`, `part-of-which-act`,
-            `of-which-article`, `title-unsure`; and those of the date.
+            `of-which-article`, `number-or-date`, `body-unsure`; and those of the date.
     """
 
     start: int

@@ -30,8 +30,9 @@ def limits_of_titles(units: Sequence[Unit]) -> dict[int, int]:
     document = _document(pipeline, units)
     limits: dict[int, int] = {}
     for _, start, end in rules(document):
-        if not units[end - 2].can_be("link"):
-            limits[start] = end - 1
+        last = end - 2 if document[end - 2].tag_ not in {"WEAK", "AND"} else end - 3
+        if not units[last].can_be("link"):
+            limits[start] = last + 1
     known: dict[int, int] = {}
     for _, start, end in phrases(document):
         ends_there = document[end].tag_ in {"END", "AND", "OPEN", "WEAK"}
@@ -79,6 +80,8 @@ def _tag(units: Sequence[Unit], at: int) -> str:
         return "END" if unit.folded in "؛.:؟!()»«" else "WEAK"
     if tells_a_detail(units, at) or (unit.can_be("part") and read_chain(units, at) is not None):
         return "OPEN"
+    if unit.can_be("tail") and at and units[at - 1].can_be("and"):
+        return "OPEN"
     if unit.can_be("ends") or (
         unit.shape == "number" and at + 1 < len(units) and units[at + 1].shape == "mark"
     ):
@@ -106,7 +109,13 @@ def _rules() -> tuple[Language, PhraseMatcher, Matcher]:
                 {"TAG": "KIND"},
                 {"TAG": {"IN": ["WORD", "AND"]}, "OP": f"{{1,{_LONGEST_TITLE}}}"},
                 {"TAG": {"IN": ["END", "OPEN"]}},
-            ]
+            ],
+            [
+                {"TAG": "KIND"},
+                {"TAG": {"IN": ["WORD", "AND"]}, "OP": f"{{1,{_LONGEST_TITLE}}}"},
+                {"TAG": {"IN": ["WEAK", "AND"]}},
+                {"TAG": {"IN": ["OPEN", "KIND"]}},
+            ],
         ],
         greedy="LONGEST",
     )

@@ -80,6 +80,9 @@ class Unit:
 
 
 _NO_ROLES: Mapping[str, str] = {}
+# «سیاست های» is of what follows, «رایانه ای» is not; written together the two cannot be told apart
+_GOES_ON: Mapping[str, str] = {"link": "link"}
+_PLURAL_AHEAD = re.compile("ها[یي]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,8 @@ def _tokens(text: str) -> list[Unit]:
                 middle = _place_of_cut(text, start, end, cut)
                 tokens.append(Unit(start, middle, "word", folded[:cut], _NO_ROLES))
                 start, folded = middle, folded[cut:]
-            tokens.append(Unit(start, end, shape, folded, _NO_ROLES))
+            goes_on = folded.endswith("های") and _PLURAL_AHEAD.search(match.group()) is not None
+            tokens.append(Unit(start, end, shape, folded, _GOES_ON if goes_on else _NO_ROLES))
     return tokens
 
 
@@ -201,7 +205,7 @@ def _joined(tokens: list[Unit], lists: Words) -> list[Unit]:
             continue
         after, roles = _longest(tokens, index, lists)
         folded = "".join(part.folded for part in tokens[index:after])
-        units.append(Unit(token.start, tokens[after - 1].end, "word", folded, roles))
+        units.append(Unit(token.start, tokens[after - 1].end, "word", folded, roles or token.roles))
         index = after
     return units
 
@@ -217,16 +221,18 @@ def _longest(tokens: list[Unit], index: int, lists: Words) -> tuple[int, Mapping
         after += 1
         found = lists.phrases.get(spelled)
         if found is not None:
-            kept = found if _is_abbreviated(tokens[index:after]) else _without_short(found)
+            kept = _kept_roles(found, tokens[index:after])
             if kept:
                 best, roles = after, kept
     return best, roles
 
 
-def _is_abbreviated(tokens: list[Unit]) -> bool:
-    """Tell whether letters stand for words: with dots, or each alone. «قم» is a town, «ق.م» a law."""
-    return all(token.shape == "short" or len(token.folded) == 1 for token in tokens)
+def _kept_roles(roles: Mapping[str, str], tokens: list[Unit]) -> Mapping[str, str]:
+    """Give the roles of a phrase as these tokens write it: letters alone or with dots stand for words, and for nothing else.
 
-
-def _without_short(roles: Mapping[str, str]) -> Mapping[str, str]:
+    «قم» is a town and «ق.م» a law; «بود» is a verb and «ب و د» are three letters.
+    """
+    short = all(token.shape == "short" or len(token.folded) == 1 for token in tokens)
+    if short and (len(tokens) > 1 or tokens[0].shape == "short"):
+        return {role: name for role, name in roles.items() if role == "short"}
     return {role: name for role, name in roles.items() if role != "short"} if "short" in roles else roles
