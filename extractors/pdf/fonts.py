@@ -13,7 +13,7 @@ from playa.pdftypes import ContentStream, PSLiteral, resolve1
 
 from extractors.marks import symbol_font
 from extractors.pdf.font_programs import FontProgram, read_font_program
-from extractors.pdf.letters import is_final_form
+from extractors.pdf.letters import is_final_form, joins_on
 from extractors.pdf.unicode_maps import unicode_map
 from extractors.pdf.values import dictionary, literal, number
 from extractors.pdf.witnesses import Settled, settle
@@ -26,6 +26,9 @@ _NO_PROGRAM = FontProgram({}, {}, b"")
 _SYMBOL_BASE = 0xF000
 UNKNOWN = "\ufffd"  # stands for a glyph that nobody can name
 _USUAL_ASCENT, _USUAL_DESCENT = 0.9, 0.25  # of the size; where the file says nothing, or nonsense
+_NO_ADVANCE = 0.03  # of the size; what takes no more stands on another glyph, and its loss changes no word
+_SHAPED = 5  # glyphs of joining letters that are no plain letters: from so many on a font has forms of its own within words
+_ONE_SHAPE = "طظ"  # letters that many fonts draw alike at every place
 _WIDEST = 20.0  # of the size; a wider glyph is damage
 
 
@@ -108,7 +111,7 @@ class Typeface:
                 mended.append(f"{repaired[code]!r} → {self.settled.texts[code]!r}")
             elif code in doubtful:
                 doubts.append(doubtful[code])
-            elif self.table[code][0] == UNKNOWN:
+            elif self.table[code][0] == UNKNOWN and self.table[code][1] > _NO_ADVANCE:
                 doubts.append("a glyph has no text")
         reasons = [f"{self.name}: {reason}" for reason in sorted(set(doubts))]
         if mended:
@@ -118,24 +121,31 @@ class Typeface:
         return ("suspect" if doubts else "repaired" if mended else "ok"), tuple(reasons)
 
     def final_codes(self, used: Iterable[int]) -> frozenset[int]:
-        """Give the codes among those used whose glyph the font names the final or isolated form of a letter that joins on."""
-        characters, glyph_of = self.program.characters, self.glyph_of
-        if not characters:
+        """Give the codes among those used whose glyph the font made for the end of a word, of a letter that could join on.
+
+        These are the glyphs it names as final or isolated forms, and, in a font that has others for letters within words, the
+        glyphs of the plain letters.
+        """
+        if not self.program.characters or self.settled is None:
             return frozenset()
-        return frozenset(
-            code
-            for code in used
+        forms: set[int] = set()
+        plain: set[int] = set()
+        joined = 0
+        for code in used:
+            characters = self.program.characters.get(
+                code if self.glyph_of is None else self.glyph_of.get(code, 0), ()
+            )
+            letters = [chr(character) for character in characters]
             if any(
-                map(
-                    is_final_form,
-                    map(chr, characters.get(code if glyph_of is None else glyph_of.get(code, 0), ())),
-                )
-            )
-            and not any(
-                0x600 <= character <= 0x6FF
-                for character in characters.get(code if glyph_of is None else glyph_of.get(code, 0), ())
-            )
-        )
+                joins_on(letter) and letter not in _ONE_SHAPE and "\u0600" <= letter <= "\u06ff"
+                for letter in letters
+            ):
+                plain.add(code)
+            elif any(map(is_final_form, letters)):
+                forms.add(code)
+            elif joins_on(self.settled.texts.get(code, "")):
+                joined += 1
+        return frozenset(forms | plain if joined >= _SHAPED else forms)
 
     def draws(self, code: int) -> bool | None:
         """Tell whether a code draws anything; None where that cannot be told."""

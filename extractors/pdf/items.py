@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ from extractors.document import Mark
 from extractors.pdf.letters import Side
 from extractors.pdf.page import Box, Glyph
 
+_UNBREAKABLE = ("\u00a0", "\u202f")  # spaces at which no line ends
+_COMPOSED = {unicodedata.normalize("NFD", letter): letter for letter in "آأإؤ"}
 _TWICE = (
     0.06  # of the size: a glyph drawn again this near is a bold made by drawing twice; no letter is so narrow
 )
@@ -24,6 +27,12 @@ class Item:
     side: Side
     mark: Mark | None = None
     glyph: Glyph | None = None
+
+    def bear(self, sign: str) -> None:
+        """Take a sign that stands on it; madda and hamza make one letter with alef and waw, others stay signs."""
+        if sign in unicodedata.normalize("NFD", self.text):
+            return
+        self.text = _COMPOSED.get(self.text + sign, self.text + sign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,7 @@ def without_doubles(items: list[Item]) -> list[Item]:
             and left.text == "ل"
             and right.start - left.start < _TWICE * (left.end - left.start + 1)
         ):
+            right.start = left.start - 0.01
             kept[at], kept[at + 1] = right, left
     return kept
 
@@ -115,7 +125,8 @@ def width_of_first_word(row: list[Item], order: list[int]) -> float:
     """Give the width of the word spoken first."""
     word: list[Item] = []
     for index in order:
-        if row[index].side is Side.BLANK:
+        glyph = row[index].glyph
+        if row[index].side is Side.BLANK and (glyph is None or glyph.text not in _UNBREAKABLE):
             if word:
                 break
             continue

@@ -11,6 +11,7 @@ from itertools import pairwise
 from extractors.document import Mark, MarkHow, Place
 from extractors.marks import GLYPHS, split_marks, symbol_mark
 from extractors.pdf.brackets import paired
+from extractors.pdf.fonts import UNKNOWN
 from extractors.pdf.habits import Habits
 from extractors.pdf.items import Blank, Item, extent, foreign_runs, width_of_first_word, without_doubles
 from extractors.pdf.letters import ZWNJ, Side, is_accent, is_final_form, is_letter, joins_on, plain, side_of
@@ -157,7 +158,7 @@ class LineReader:
         )
         if not pieces:
             return None
-        doubts = ("a glyph has no text",) if any("\ufffd" in text for text in texts) else ()
+        doubts = ("a glyph has no text",) if any(UNKNOWN in text for text in texts) else ()
         start, end = items[0].start, max(item.end for item in items)
         return TextLine(
             pieces, box, start, end, level, size, angle, width_of_first_word(row, order), verified, doubts
@@ -183,6 +184,10 @@ class LineReader:
                     span.start, span.end = min(span.start, start), max(span.end, end)
                     continue
             narrow = end - start < _NARROW * glyph.size
+            if narrow and (
+                text == UNKNOWN or is_accent(glyph.text)
+            ):  # its own text, not that of all it is a part of
+                text = glyph.text.replace(UNKNOWN, "")
             if text in _BLANKS:
                 if not narrow:
                     blanks.append(Blank(start, end, glyph))
@@ -203,8 +208,7 @@ class LineReader:
         items = without_doubles(items)
         for accent, centre in accents:
             if items:
-                base = min(items, key=lambda item: abs((item.start + item.end) / 2 - centre))
-                base.text += accent
+                _bearer(items, centre).bear(accent)
         return items, blanks
 
     def _actual(self, glyph: Glyph, spans: dict[int, list[Item]]) -> str | None:
@@ -236,6 +240,20 @@ class LineReader:
             if 0 <= at < len(joints) and starts[at + 1] - ends[at] > _ROOM * size and not blank.joiner:
                 joints[at] = " "
                 spaces.setdefault(at, []).append(blank.glyph)
+                continue
+            kerned = (
+                bisect_left(starts, blank.end - _AT * size) - 1
+            )  # the next letter was drawn into it from the left
+            if (
+                0 <= kerned < len(joints)
+                and abs(starts[kerned + 1] - blank.end) <= _AT * size
+                and ends[kerned] - blank.start > _AT * size
+                and starts[kerned] < blank.start - _AT * size
+                and not blank.joiner
+                and not self._habits.strays
+            ):
+                joints[kerned] = " "
+                spaces.setdefault(kerned, []).append(blank.glyph)
                 continue
             # One without room of its own begins at the joint it parts; Word draws others over the letter that ends a run.
             near = bisect_left(starts, blank.start - _AT * size) - 1
@@ -273,11 +291,12 @@ class LineReader:
         if glyph is None or item.side is not Side.RIGHT:
             return False
         font = self._page.fonts[glyph.font]
-        return (
-            is_final_form(glyph.text)
-            or glyph.code in font.final_codes
-            or (font.name, glyph.code) in self._habits.final
-        )
+        key = (font.name, glyph.code)
+        if key in self._habits.within:
+            return False
+        if font.final_codes:  # the font tells by itself
+            return is_final_form(glyph.text) or glyph.code in font.final_codes
+        return is_final_form(glyph.text) or key in self._habits.final
 
     def _pieces(self, items: list[Item], texts: list[str], place: Place) -> tuple[str | Mark, ...]:
         pieces: list[str | Mark] = []
@@ -314,6 +333,12 @@ class LineReader:
         if private:
             return symbol_mark(ord(text), font.symbol_name, place)
         return Mark(GLYPHS[text], MarkHow.GLYPH, text, place)
+
+
+def _bearer(items: list[Item], at: float) -> Item:
+    """Give the item that a glyph without advance stands on: it begins where that begins, or lies inside."""
+    holding = [item for item in items if item.start - 0.1 <= at < item.end - 0.1]
+    return min(holding or items, key=lambda item: abs((item.start + item.end) / 2 - at))
 
 
 def _seat(insert: Insert, rows: list[tuple[float, list[Glyph], list[Insert]]], angle: int) -> None:

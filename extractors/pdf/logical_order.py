@@ -13,21 +13,22 @@ from functools import lru_cache
 from extractors.pdf.letters import CLOSING, OPENING, Side
 
 _NUMBERS = (Side.DIGIT, Side.ARABIC_DIGIT)
+_WITHIN = tuple("@_=&~")  # what stands within an address and never behind one
 _STAND_INS = {
     Side.RIGHT: "ا", Side.LEFT: "a", Side.DIGIT: "1", Side.ARABIC_DIGIT: "١", Side.SIGN: "-", Side.SEPARATOR: ".",
     Side.TERMINATOR: "%", Side.BLANK: " ", Side.MARK: "!", Side.NEUTRAL: "!",
 }  # fmt: skip
 
 
-def reads_from_left(sides: Sequence[Side]) -> bool:
+def reads_from_left(sides: Sequence[Side], texts: Sequence[str]) -> bool:
     """Tell whether a line without Persian letters is set from the left: Latin text that ends, or is numbered, as such text is."""
     if Side.RIGHT in sides or Side.LEFT not in sides:
         return False
     strong = [index for index, side in enumerate(sides) if side is Side.LEFT or side in _NUMBERS]
     ends_right = strong[-1] < len(sides) - 1 and sides[-1] is not Side.BLANK
-    begins_left = strong[0] > 0
+    begins_left = strong[0] > 0 and texts[0][:1] not in _WITHIN
     numbered = sides[0] in _NUMBERS and sides[strong[-1]] is Side.LEFT and Side.BLANK in sides
-    return (ends_right and not begins_left) or numbered
+    return (ends_right and not begins_left) or numbered or texts[0][:1] in _WITHIN
 
 
 def spoken_order(
@@ -47,7 +48,7 @@ def spoken_order(
     if runs:
         return _around(sides, texts, runs)
     count = len(sides)
-    if reads_from_left(sides):
+    if reads_from_left(sides, texts):
         return list(range(count)), set(range(count)), True
     if not any(side is Side.LEFT or side in _NUMBERS for side in sides):
         return list(range(count - 1, -1, -1)), set(), True

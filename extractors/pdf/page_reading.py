@@ -15,7 +15,7 @@ from extractors.pdf.lines import LineReader, TextLine
 from extractors.pdf.page import Box, DrawnPath, Glyph, PageContent
 from extractors.pdf.placing import CellFinder, middle_of
 from extractors.pdf.tables import find_tables
-from extractors.pdf.wrapping import joined, paragraphs
+from extractors.pdf.wrapping import joined, paragraphs, room_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class PageReading:
 
     Attributes:
         blocks: Paragraphs outside of grids, grids and diagrams.
-        doubtful: Places of lines that could not be proved.
+        doubtful: Texts of lines that could not be proved.
+        letters: How many glyphs stand on it.
         given_up: Why its tables were not read, where so much is drawn that none can be among it.
     """
 
@@ -160,24 +161,24 @@ class _Reader:
         content = contents.get(id(cell))
         blocks: list[tuple[float, Block]] = []
         if content is not None:
-            blocks += self._paragraphs(content, cell.box, place.locator)
+            blocks += self._paragraphs(content, cell.box, place)
             blocks += [(_top(diagram.place), diagram) for diagram in content.diagrams]
         for inner in cell.grids:
             blocks.append((inner.box[1], self._grid(inner, contents, f"{place.locator}, inner table")))
         blocks.sort(key=lambda block: block[0])
         return tuple(block for _, block in blocks)
 
-    def _paragraphs(self, content: _Content, box: Box, locator: str) -> list[tuple[float, Block]]:
+    def _paragraphs(self, content: _Content, box: Box, place: Place) -> list[tuple[float, Block]]:
         lines = self._lines.lines(content.glyphs, content.marks, content.fields)
         found: list[tuple[float, Block]] = []
         upright = not lines or lines[0].angle in (0, 180)
         left, right = (box[0], box[2]) if upright else (box[1], box[3])
         if lines and lines[0].angle in (180, 270):
             left, right = -right, -left
+        room = room_of(lines, left, right)
         for paragraph in paragraphs(lines, left, right):
-            found.append(
-                (paragraph[0].box[1] if upright else len(found), self._line(paragraph, right - left, locator))
-            )
+            top = paragraph[0].box[1] if upright else len(found)
+            found.append((top, self._line(paragraph, room, place.locator)))
         return found
 
     def _line(self, paragraph: Sequence[TextLine], room: float, locator: str) -> Line:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from extractors.document import Trust
+from collections.abc import Iterable, Iterator
+
+from extractors.document import Block, Grid, Line, Trust
 from extractors.pdf.page import PageContent
 from extractors.pdf.page_reading import PageReading
+from extractors.pdf.wording import is_no_language
 
 _FEW_LETTERS = (
     8  # a page with fewer, and with a picture over much of it, is a scan with a stamp of its number
@@ -19,6 +22,8 @@ def trust_of(page: PageContent, reading: PageReading) -> Trust:
     reasons = [reason for font in page.fonts for reason in font.reasons]
     if any(font.trust == "suspect" for font in page.fonts):
         return Trust("suspect", tuple(reasons))
+    if is_no_language(_texts(reading.blocks)):
+        return Trust("suspect", ("letters stand in an order that no Persian word has", *reasons))
     if page.cut:
         return Trust("suspect", ("so much is drawn on the page that not all of it was read",))
     if reading.given_up:
@@ -26,6 +31,15 @@ def trust_of(page: PageContent, reading: PageReading) -> Trust:
     if any(font.trust == "repaired" for font in page.fonts):
         return Trust("repaired", tuple(reasons))
     return Trust("ok", tuple(f"order not proved: {text[:60]}" for text in reading.doubtful))
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block.text
+        elif isinstance(block, Grid):
+            for cell in block.cells:
+                yield cell.text
 
 
 def _is_picture(page: PageContent) -> bool:

@@ -15,6 +15,8 @@ from extractors.pdf.font_programs import FontProgram
 
 # Letter conflicts from which on a font's space is believed to be lost too; with fewer, a space drawn for a letter is the rarer tale.
 _LETTERS_FOR_SPACE = 3
+# Conflicts from which on the text layer of a font is known to be wrong, so that what the font does not name is doubted too.
+_CONFLICTS_FOR_DOUBT = 3
 _ALLAH = "الله"  # the ligature ﷲ: fonts give its glyph to one of several codes
 _MIRRORED = str.maketrans(")]}>»›", "([{<«‹")
 _LETTERS = str.maketrans(
@@ -76,7 +78,7 @@ def settle(
     else:
         every.update(code for code, glyph in glyph_of.items() if glyph in program.characters)
     for code in every:
-        glyph = code if glyph_of is None else glyph_of.get(code, 0)
+        glyph = _glyph(code, glyph_of)
         characters = [
             character for character in program.characters.get(glyph, ()) if not _is_private(character)
         ]
@@ -92,6 +94,9 @@ def settle(
             continue
         if agree(said, characters):
             continue
+        if unicodedata.category(shown) == "Mn" and shown in unicodedata.normalize("NFD", said):
+            texts[code] = shown  # the sign of a letter that was taken apart
+            continue
         if shown in _BLANK:
             if _kind(said) in "dl":
                 spaces[code] = shown
@@ -103,7 +108,22 @@ def settle(
     if letters >= _LETTERS_FOR_SPACE:
         for code, shown in spaces.items():
             texts[code], repaired[code] = shown, layer[code]
-    return Settled(texts, repaired, conflicts, _doubts(texts, glyph_of, program))
+    doubtful = _doubts(texts, glyph_of, program)
+    if conflicts >= _CONFLICTS_FOR_DOUBT:
+        for code, said in layer.items():
+            if (
+                code not in repaired
+                and _kind(said) in "dl"
+                and not program.characters.get(_glyph(code, glyph_of))
+            ):
+                doubtful.setdefault(
+                    code, "other glyphs of the font have a wrong text, and nothing vouches for this one"
+                )
+    return Settled(texts, repaired, conflicts, doubtful)
+
+
+def _glyph(code: int, glyph_of: Mapping[int, int] | None) -> int:
+    return code if glyph_of is None else glyph_of.get(code, 0)
 
 
 def _doubts(
@@ -113,7 +133,7 @@ def _doubts(
     doubtful: dict[int, str] = {}
     digits: dict[str, list[int]] = {}
     for code, text in texts.items():
-        glyph = code if glyph_of is None else glyph_of.get(code, 0)
+        glyph = _glyph(code, glyph_of)
         if glyph in program.characters:
             continue
         if text and text in _BLANK and program.draws(glyph):

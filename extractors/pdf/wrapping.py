@@ -19,8 +19,19 @@ _PADDING = 6.0  # points between a border and the text; Word leaves 5.4, LibreOf
 _NUMBERED = re.compile(
     r"\s*(?:[0-9۰-۹٠-٩]{1,2}\s*[-.)–](?![0-9۰-۹٠-٩])|[الفبپتجد]{1,3}\s*[-)]|[•▪●○❖➢✓*\-–]\s*\S)"
 )
+# A Latin run cut at a sign: the sign is seen on the right of the run, so it seems to be spoken before it («-it» and «dept@…»).
+_CUT_AT_SIGN = re.compile(r"(?P<before>(?:.*[\s:،])?)(?P<sign>[-/._@])(?P<run>[A-Za-z0-9]+)$", re.DOTALL)
+_FROM_LATIN = re.compile(r"[A-Za-z0-9]")
 _SHORT = 2  # letters of a rest that was broken off a word too long for its column
+_BRIM = 0.75  # of the size that may be left over in a line that broke a word: less than its widest letters
+_OPENING = ("(", "[", "«")
+_FROM_LEFT = (Side.LEFT, Side.DIGIT, Side.ARABIC_DIGIT, Side.SEPARATOR, Side.SIGN)
 _LITTLE_WORDS = frozenset(("و", "به", "از", "در", "که", "با", "تا", "یا", "را", "هر", "بر", "ها", "ای", "می"))
+
+
+def room_of(lines: Sequence[TextLine], left: float, right: float) -> float:
+    """Give the width that text can take between two borders, padding left out."""
+    return right - left - 2 * _padding(lines, left, right) if lines else right - left
 
 
 def paragraphs(lines: Sequence[TextLine], left: float, right: float) -> Iterator[list[TextLine]]:
@@ -32,7 +43,7 @@ def paragraphs(lines: Sequence[TextLine], left: float, right: float) -> Iterator
     """
     if not lines:
         return
-    room = right - left - 2 * _padding(lines, left, right)
+    room = room_of(lines, left, right)
     usual = _usual_distance(lines)
     paragraph = [lines[0]]
     for line, following in pairwise(lines):
@@ -69,23 +80,48 @@ def joined(lines: Sequence[TextLine], room: float) -> tuple[str | Mark, ...]:
     """Give the pieces of a paragraph as one line: with spaces where lines ended, without one where a word was broken."""
     pieces: list[str | Mark] = []
     for number, line in enumerate(lines):
-        if number and not _breaks_word(lines[number - 1], line, room):
+        if (
+            number
+            and isinstance(pieces[-1], str)
+            and (cut := _CUT_AT_SIGN.match(pieces[-1]))
+            and _FROM_LATIN.match(line.text)
+        ):
+            pieces[-1] = cut["before"] + cut["run"] + cut["sign"]
+        elif number and not _breaks_word(lines[number - 1], line, room):
             pieces.append(" ")
         pieces.extend(line.pieces)
     return tuple(_merged(pieces))
 
 
 def _breaks_word(line: TextLine, following: TextLine, room: float) -> bool:
-    """Tell whether a line ended inside a word that is wider than the column: it is full, and nothing but that word."""
+    """Tell whether a line ended inside a word that is wider than the column.
+
+    Such a line is full to the brim and holds nothing else, or it is one string of Latin letters and digits whose parts cannot
+    stand alone: an account, an address. A bracket never ends a line by itself.
+    """
     text, rest = line.text.strip(), following.text.strip()
-    if not text or not rest or " " in text or room - (line.end - line.start) > line.size:
+    if not text or not rest:
         return False
-    if side_of(text[-1]) is not side_of(rest[0]):
-        return side_of(text[-1]) in (Side.LEFT, Side.DIGIT) and side_of(rest[0]) in (Side.LEFT, Side.DIGIT)
-    if side_of(rest[0]) is Side.RIGHT:
-        word = rest.split()[0]
-        return len(word) <= _SHORT and word not in _LITTLE_WORDS
-    return side_of(rest[0]) in (Side.LEFT, Side.DIGIT)
+    word, further = text.split()[-1], rest.split()[0]
+    if word in _OPENING:
+        return True
+    before, after = side_of(text[-1]), Side.LEFT if rest[0] in "@_" else side_of(rest[0])
+    left_over = room - (line.end - line.start)
+    if before in _FROM_LEFT and after in _FROM_LEFT:
+        return " " not in text and left_over < _BRIM * line.size and _is_one_string(word, further)
+    if " " in text or left_over > _BRIM * line.size:
+        return False
+    if before in _FROM_LEFT and after is Side.RIGHT:  # «۲۰,۰۰» and «۰ریال»
+        return False
+    if before is Side.RIGHT and after is Side.RIGHT:
+        return len(further) <= _SHORT and further not in _LITTLE_WORDS
+    return False
+
+
+def _is_one_string(word: str, further: str) -> bool:
+    """Tell whether two parts are one number, account or address: with a digit, an @ or a dot in it, or too short for a word."""
+    whole = word + further
+    return any(sign.isdigit() or sign in "@./_-" for sign in whole) or min(len(word), len(further)) <= _SHORT
 
 
 def _merged(pieces: Sequence[str | Mark]) -> Iterator[str | Mark]:

@@ -1,0 +1,209 @@
+"""Glyphs become lines as they are spoken, whatever stands in them, and a line that cannot be proved says so."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.document import Mark, MarkHow, MarkState, Place
+from extractors.pdf.habits import Habits, habits_of
+from extractors.pdf.lines import LineReader, TextLine
+from extractors.pdf.page import Font, Glyph
+from tests.extractors.pdf.set_text import glyph, page_of, set_line
+
+
+def lines_of(glyphs: list[Glyph], habits: Habits | None = None, **page: object) -> list[TextLine]:
+    content = page_of(glyphs, **page)  # type: ignore[arg-type]
+    return LineReader(content, habits or Habits()).lines(content.glyphs)
+
+
+def text_of(glyphs: list[Glyph], habits: Habits | None = None, **page: object) -> str:
+    return "\n".join(line.text for line in lines_of(glyphs, habits, **page))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عنوان خدمت",
+        "۲- شناسه خدمت: ۱۱۳۶۱۶۴۶۱۰۱",
+        "مصوبه شماره ۲۰۶/۹۳/۷۷۴۰ مورخ ۹۳/۶/۱۰",
+        "مبلغ ۱۲٬۵۰۰٬۰۰۰ ریال و ۳٫۱۴ درصد",
+        "مبلغ 12,500,000 ریال",
+        "تلفن 021-88776655 داخلی 12",
+        "تلفن ۰۲۱-۸۸۷۷۶۶۵۵ داخلی",
+        "سامانه (NOCR) و ERP در Windows 10 است",
+        "نشانی https://azsharghi.mporg.ir/Portal/View/Page دستگاه",
+        "پست الکترونیک: r.moradi57@gmail.com",
+        "خدمت به شهروندان (G2C) و کسب و کار (G2B)",
+        "۵۰٪ یا 50% از هزینه",
+        "از ساعت 8 تا 14:30 روز",
+        "بند «الف» ماده (۵) [اصلاحی]",
+        "ISO 9001:2015",
+        "https://example.ir/a?b=1&c=2",
+        "۱۳۹۳/۶/۱۰",
+    ],
+)
+@pytest.mark.parametrize("brackets", ["spoken", "seen"])
+@pytest.mark.parametrize("spaces", [True, False], ids=["spaces", "gaps"])
+def test_a_line_is_read_as_it_was_typed(text: str, brackets: str, spaces: bool) -> None:
+    habits = Habits(brackets_as_seen=brackets == "seen", space=0.2)
+
+    (line,) = lines_of(set_line(text, brackets=brackets, spaces=spaces), habits)
+
+    assert (line.text, line.verified) == (text, True)
+
+
+WORDS = st.sampled_from(
+    ["خدمت", "و", "سازمان", "ERP", "G2C", "۱۳۹۳", "12", "۹۳/۶/۱۰", "1.5", "(الف)", "مالیات،", "سایر:", "بیمه"]
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=9))
+def test_what_is_read_is_shown_as_it_was_seen(words: list[str]) -> None:
+    """Two texts can look the same on paper, so what counts is that the text read would be set as these very glyphs."""
+    glyphs = set_line(" ".join(words))
+
+    (line,) = lines_of(glyphs, Habits(brackets_as_seen=False))
+
+    if line.verified:
+        base = (
+            "R" if any("\u0600" <= letter <= "\u06ff" and letter.isalpha() for letter in line.text) else "L"
+        )
+        again = set_line(line.text, base=base)
+        assert [(one.text, round(one.x0, 3)) for one in again] == [
+            (one.text, round(one.x0, 3)) for one in glyphs
+        ] or base == "L"
+
+
+def joined(*parts: tuple[str, float, float]) -> list[Glyph]:
+    return [glyph(text, x, width) for text, x, width in parts]
+
+
+def test_a_space_without_room_is_a_zwnj() -> None:
+    # LibreOffice and Chromium draw the ZWNJ of «می\u200cشود» as a space without advance.
+    glyphs = joined(("د", 10, 5), ("و", 15, 5), ("ش", 20, 8), (" ", 28, 3), ("ی", 28, 6), ("م", 34, 5))
+
+    assert text_of(glyphs) == "می\u200cشود"
+
+
+def test_a_space_drawn_over_the_last_letter_of_a_run_is_nothing() -> None:
+    # Word draws the space that ends a run over its last letter.
+    glyphs = joined((" ", 8, 3), ("د", 10, 5), (" ", 10, 3), ("و", 15, 5), ("ش", 20, 8))
+
+    assert text_of(glyphs, Habits(strays=True)).strip() == "شود"
+
+
+def test_a_letter_in_final_form_before_a_letter_was_parted_by_a_zwnj() -> None:
+    glyphs = joined(("ﺎ", 10, 4), ("ﻫ", 14, 6), ("ﻪ", 20, 6), ("ﺎ", 26, 4), ("ﻣ", 30, 5))
+
+    assert text_of(glyphs) == "مامه\u200cها".replace("مامه", "ماه")
+
+
+def test_a_font_can_tell_which_of_its_codes_end_words() -> None:
+    fonts = [Font("Test", final_codes=frozenset({7}))]
+    glyphs = [glyph("د", 10, code=1), glyph("ش", 15, code=2), glyph("ی", 20, code=7), glyph("م", 25, code=3)]
+
+    assert text_of(glyphs, fonts=fonts) == "می\u200cشد"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [("ﻼ", 10, 6)],
+        [("لا", 10, 6)],
+        [("ال", 10, 6)],
+        [("ا", 10, 0), ("ل", 10, 6)],
+        [("ا", 10, 3), ("ل", 10.1, 6)],
+        [("ل", 10, 6), ("ا", 10.1, 3)],
+    ],
+    ids=["one code", "two letters", "in the order seen", "no advance", "overlapping", "at one place"],
+)
+def test_lam_alef_is_read_however_it_is_drawn(parts: list[tuple[str, float, float]]) -> None:
+    glyphs = joined(("م", 5, 5), *parts, ("س", 16, 8))
+
+    assert text_of(glyphs) == "سلام"
+
+
+def test_signs_go_to_the_letter_they_stand_on() -> None:
+    glyphs = joined(("ن", 10, 5), ("\u064b", 16, 0), ("ا", 15, 3), ("ث", 18, 5), ("م", 23, 5))
+
+    assert text_of(glyphs) == "مثا\u064bن"
+
+
+def test_madda_and_its_alef_are_one_letter() -> None:
+    assert text_of(joined(("ب", 10, 5), ("ا", 15, 3), ("\u0653", 16, 0))) == "آب"
+
+
+def test_actual_text_comes_before_what_the_glyphs_say() -> None:
+    glyphs = [glyph("x", 10, actual=0), glyph("y", 15, actual=0), glyph("س", 20)]
+
+    assert text_of(glyphs, actual_texts=["لا"]) == "سلا"
+
+
+def test_a_letter_drawn_twice_is_one() -> None:
+    assert text_of(joined(("ب", 10, 5), ("ب", 10.3, 5), ("ا", 15, 3))) == "اب"
+
+
+def test_text_turned_on_its_side_is_read_along_its_direction() -> None:
+    glyphs = [
+        Glyph(letter, 98, 300 + 5 * place, 110, 305 + 5 * place, 100, 10, 0, 90, ord(letter), -1, True)
+        for place, letter in enumerate("تمدخ")
+    ]
+
+    (line,) = lines_of(glyphs)
+
+    assert (line.text, line.angle) == ("خدمت", 90)
+
+
+def test_marks_stand_among_the_words_where_they_were_drawn() -> None:
+    content = page_of(set_line("ملی استانی"))
+    box = Mark(MarkState.TICKED, MarkHow.VECTOR, "", Place(page=1, bbox=(505, 91, 513, 99)))
+
+    (line,) = LineReader(content, Habits()).lines(content.glyphs, [box])
+
+    assert [piece for piece in line.pieces if isinstance(piece, Mark)] == [line.pieces[0]] == [box]
+
+
+def test_a_code_of_a_symbol_font_is_a_mark_with_its_place() -> None:
+    fonts = [Font("Test"), Font("Wingdings 2", True, "wingdings 2")]
+
+    (line,) = lines_of([*set_line("ملی"), glyph("\uf052", 505, font=1)], fonts=fonts)
+
+    assert isinstance(line.pieces[0], Mark)
+    assert line.pieces[0].state is MarkState.TICKED
+    assert line.pieces[0].place.bbox is not None
+
+
+def test_the_brackets_of_a_document_are_told_by_its_pairs() -> None:
+    for brackets, expected in (("spoken", False), ("seen", True)):
+        glyphs = [
+            *set_line("(الف) مورد (ب)", brackets=brackets),
+            *set_line("نام (خانوادگی)", brackets=brackets, baseline=130),
+        ]
+
+        assert habits_of([page_of(glyphs)]).brackets_as_seen is expected
+
+
+def test_a_run_that_word_sets_from_the_left_keeps_its_edges() -> None:
+    # «و» and then the run « RSA»: its space stands on the far side, and the run touches the letter.
+    fonts = [Font("B Lotus"), Font("Times")]
+    row = [
+        glyph("س", 10),
+        glyph(" ", 15, 3, font=1),
+        glyph("R", 18, font=1),
+        glyph("S", 23, font=1),
+        glyph("A", 28, font=1),
+        glyph("و", 33),
+    ]
+
+    assert text_of(row, Habits(strays=True), fonts=fonts) == "و RSAس"
+
+
+def test_an_order_that_no_plain_text_gives_is_not_proved() -> None:
+    # «10 Windows» on the left of a Persian word takes controls of direction to set: plain text would show «Windows 10».
+    glyphs = [glyph(letter, 10 + 5 * place) for place, letter in enumerate("10 Windows مالس")]
+
+    (line,) = lines_of(glyphs)
+
+    assert not line.verified

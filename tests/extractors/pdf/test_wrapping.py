@@ -1,0 +1,63 @@
+"""Lines of a cell are joined to the paragraphs that were typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.pdf.habits import Habits
+from extractors.pdf.lines import LineReader
+from extractors.pdf.wrapping import joined, paragraphs, room_of
+from tests.extractors.pdf.set_text import page_of, set_line
+
+
+def read(lines: list[str], width: float, gaps: list[float] | None = None) -> list[str]:
+    """Set lines in a cell that ends at 500 and is so wide, padding of 5 points included; give its paragraphs."""
+    baseline, glyphs = 100.0, []
+    for number, text in enumerate(lines):
+        base = (
+            "R" if any(letter > "\u0600" for letter in text) else "L"
+        )  # a Latin string cut in two runs from the left
+        glyphs += set_line(text, right=495, baseline=baseline, base=base)
+        baseline += gaps[number] if gaps else 12
+    content = page_of(glyphs)
+    found = LineReader(content, Habits()).lines(content.glyphs)
+    room = room_of(found, 500 - width, 500)
+    texts = []
+    for paragraph in paragraphs(found, 500 - width, 500):
+        texts.append("".join(piece for piece in joined(paragraph, room) if isinstance(piece, str)))
+    return texts
+
+
+def test_a_line_that_was_full_goes_on_in_the_next() -> None:
+    assert read(["ارائه خدمات", "سازمانها"], 70) == ["ارائه خدمات سازمانها"]
+
+
+def test_a_line_with_room_for_the_next_word_ended_on_purpose() -> None:
+    assert read(["ارائه خدمات", "به همه"], 200) == ["ارائه خدمات", "به همه"]
+
+
+@pytest.mark.parametrize("item", ["۲- گواهی", "2) گواهی", "• گواهی", "- گواهی", "ب) گواهی"])
+def test_an_item_of_a_list_begins_a_paragraph(item: str) -> None:
+    assert read(["کارت ملی و", item], 55) == ["کارت ملی و", item]
+
+
+def test_a_wider_gap_parts_paragraphs() -> None:
+    assert read(["ارائه خدمات", "سازمانها", "سازمانها"], 70, [12, 24, 12]) == [
+        "ارائه خدمات سازمانها",
+        "سازمانها",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "width", "text"),
+    [
+        (["IR64010000", "4001039"], 62, "IR640100004001039"),
+        (["r.moradi57", "@gmail.com"], 62, "r.moradi57@gmail.com"),
+        (["online", "Batch"], 45, "online Batch"),
+        (["الکترونیک", "ی"], 57, "الکترونیکی"),
+        (["الکترونیک", "و خدمت"], 57, "الکترونیک و خدمت"),
+        (["سامانه (", "NOCR)"], 55, "سامانه (NOCR)"),
+    ],
+)
+def test_a_word_too_long_for_its_column_is_whole_again(lines: list[str], width: float, text: str) -> None:
+    assert read(lines, width) == [text]
