@@ -12,7 +12,7 @@ import os
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -68,28 +68,36 @@ class _Budget:
     spent_bytes: int = field(default=0)
 
 
-def discover(inputs: Iterable[str | Path], limits: ArchiveLimits | None = None) -> Iterator[Found]:
+def discover(
+    inputs: Iterable[str | Path],
+    limits: ArchiveLimits | None = None,
+    *,
+    is_ours: Callable[[Path], bool] = lambda path: False,
+) -> Iterator[Found]:
     """Give every file that the inputs mean, in the order given, folders and archives in order of name.
 
-    Hidden files and Word's lock files (`~$…`) in folders and archives are passed over.
+    Hidden files and Word's lock files (`~$…`) in folders and archives are passed over, and so is what this program itself put there.
+
+    Args:
+        is_ours: Tells of a file whether this program made it; it is an input only where it is named.
     """
     limits = limits or ArchiveLimits()
     for given in inputs:
-        for path in _expanded(os.fspath(given)):
+        for path in _expanded(os.fspath(given), is_ours):
             if isinstance(path, Refusal):
                 yield path
             elif os.path.isdir(system_path(path)):  # noqa: PTH112 (Path would undo the long-path prefix)
-                yield from _in_folder(path, limits)
+                yield from _in_folder(path, limits, is_ours)
             else:
                 yield from _in_file(path, limits)
 
 
-def _expanded(given: str) -> list[str] | list[Refusal]:
+def _expanded(given: str, is_ours: Callable[[Path], bool]) -> list[str] | list[Refusal]:
     """Give the paths that a pattern matches; a path that exists is taken as it is, brackets and all."""
     if not _WILDCARDS.intersection(given) or os.path.lexists(system_path(given)):
         return [given]
     found = glob.glob(given, recursive=True)  # noqa: PTH207 (paths stay as they were given)
-    matches = sorted(path for path in found if not _is_passed_over(path))
+    matches = sorted(path for path in found if not (_is_passed_over(path) or is_ours(Path(path))))
     if "**" in given:  # a folder that matches would give its files a second time
         matches = [path for path in matches if not Path(path).is_dir()]
     return matches or [
@@ -113,7 +121,7 @@ def _in_file(path: str, limits: ArchiveLimits) -> Iterator[Found]:
     yield from _opened(source, _Budget(limits), depth=0)
 
 
-def _in_folder(folder: str, limits: ArchiveLimits) -> Iterator[Found]:
+def _in_folder(folder: str, limits: ArchiveLimits, is_ours: Callable[[Path], bool]) -> Iterator[Found]:
     visited: set[tuple[int, int]] = set()
     pending = [folder]
     while pending:
@@ -141,7 +149,8 @@ def _in_folder(folder: str, limits: ArchiveLimits) -> Iterator[Found]:
             )
             continue
         names = sorted((name for name in names if not _is_passed_over(name)), reverse=True)
-        pending.extend(os.path.join(path, name) for name in names)  # noqa: PTH118
+        paths = (os.path.join(path, name) for name in names)  # noqa: PTH118
+        pending.extend(path for path in paths if not is_ours(Path(path)))
 
 
 def _opened(source: SourceFile, budget: _Budget, *, depth: int) -> Iterator[Found]:

@@ -23,7 +23,7 @@ from warehouse.loading import Warehouse
 from warehouse.outcomes import Outcome
 from warehouse.querying import known_documents
 from warehouse.records import Status, Submission
-from warehouse.snapshot import publish
+from warehouse.snapshot import belongs_to, publish
 
 Render = Callable[[Submission], str]
 
@@ -123,7 +123,7 @@ def ingest(options: IngestOptions, *, read: Reader | None = None, choose: Choose
             dated=options.dated,
             choose=choose,
         )
-        arrivals = shown(arriving.arrivals(discover(options.inputs)), what="Documents", quiet=options.quiet)
+        arrivals = shown(arriving.arrivals(_inputs(options)), what="Documents", quiet=options.quiet)
         for chunk in itertools.batched(arrivals, options.settings.chunk_documents):
             for ended in warehouse.load(batch.batch_id, chunk):
                 accounts.note(ended)
@@ -143,9 +143,14 @@ def _rehearsed(options: IngestOptions, *, read: Reader | None, choose: Choose) -
         dated=options.dated,
         choose=choose,
     )
-    for arrival in shown(arriving.arrivals(discover(options.inputs)), what="Documents", quiet=options.quiet):
+    for arrival in shown(arriving.arrivals(_inputs(options)), what="Documents", quiet=options.quiet):
         accounts.note(arrival)
     return accounts
+
+
+def _inputs(options: IngestOptions) -> Iterator[Found]:
+    """Give the inputs; the warehouse may stand in a folder of them."""
+    return discover(options.inputs, is_ours=partial(belongs_to, options.warehouse))
 
 
 def _stored_settings(options: IngestOptions) -> dict[str, object]:

@@ -67,6 +67,19 @@ def _put(copy: Path, warehouse: Path, replace: Callable[[Path, Path], object]) -
     return target
 
 
+def belongs_to(warehouse: Path, path: Path) -> bool:
+    """Tell whether a path is a warehouse's own: the file, its log, its folder for what memory cannot hold, or one of its snapshots."""
+    name = path.name
+    if not name.startswith(warehouse.stem):
+        return False
+    name = name.removesuffix(".wal").removesuffix(".tmp")
+    is_named_so = name == warehouse.name or (
+        name.startswith(f"{warehouse.stem}.snapshot")
+        and _NUMBER.fullmatch(name, len(warehouse.stem)) is not None
+    )
+    return is_named_so and path.parent.resolve() == warehouse.parent.resolve()
+
+
 def readable(warehouse: Path) -> Readable | None:
     """Give the newest snapshot of a warehouse; else the warehouse itself; None where there is neither."""
     candidates = _snapshots(warehouse)

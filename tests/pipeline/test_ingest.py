@@ -303,6 +303,26 @@ def test_settings_and_inputs_of_a_batch_are_kept(tmp_path: Path, forms: Path) ->
     assert json.loads(settings)["dated"] == "2022-01-01"
 
 
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_warehouse_in_the_folder_of_its_inputs_is_none_of_them(forms: Path, dry_run: bool) -> None:
+    warehouse = forms / "w.duckdb"
+    before = run(warehouse, forms)
+
+    again = run(warehouse, forms, dry_run=dry_run)
+
+    assert (forms / "w.snapshot.duckdb").exists()
+    assert again.counts.total() == before.counts.total() == len(list(forms.glob("[!w]*")))
+
+
+def test_warehouse_that_is_named_as_an_input_is_set_aside(tmp_path: Path, forms: Path) -> None:
+    warehouse = tmp_path / "w.duckdb"
+    run(warehouse, forms)
+
+    accounts = run(warehouse, warehouse)
+
+    assert accounts.counts == {Outcome.SET_ASIDE: 1}
+
+
 def test_lines_about_trouble_name_file_and_remedy_and_no_value(tmp_path: Path, forms: Path) -> None:
     accounts = run(tmp_path / "w.duckdb", forms)
 

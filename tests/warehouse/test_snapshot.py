@@ -12,7 +12,7 @@ from tests.warehouse.builders import load, submission
 from warehouse.errors import QueryError, WarehouseMissing
 from warehouse.loading import Warehouse
 from warehouse.querying import ask, data_dictionary, find_readable
-from warehouse.snapshot import publish, readable
+from warehouse.snapshot import belongs_to, publish, readable
 
 
 @pytest.fixture
@@ -88,6 +88,25 @@ def test_warehouse_without_a_snapshot_is_read_itself(path: Path) -> None:
 
     assert not found.is_snapshot
     assert found.path == path
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("فرم.duckdb", True),
+        ("فرم.duckdb.wal", True),
+        ("فرم.duckdb.tmp", True),
+        ("فرم.snapshot.duckdb", True),
+        ("فرم.snapshot-12.duckdb", True),
+        ("فرم.snapshot-x.duckdb", False),
+        ("فرم.docx", False),
+        ("فرم.snapshot.docx", False),
+        ("فرم ۲.duckdb", False),
+        ("inner/فرم.duckdb", False),
+    ],
+)
+def test_files_of_a_warehouse_are_known_by_their_names(tmp_path: Path, name: str, own: bool) -> None:
+    assert belongs_to(tmp_path / "فرم.duckdb", tmp_path / name) == own
 
 
 def test_snapshots_of_another_warehouse_are_not_taken(path: Path) -> None:
