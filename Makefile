@@ -12,7 +12,7 @@ help:
 	@echo 'make demo    read the example forms into a warehouse and ask it three questions'
 	@echo 'make test    lint, format and type checks, then all tests'
 	@echo 'make check   lint, format and type checks alone'
-	@echo 'make bench   measure accuracy on random forms, and speed'
+	@echo 'make bench   measure accuracy on random forms, Word files and PDFs, and speed'
 	@echo 'make lock    write requirements.lock anew after a change of dependencies'
 	@echo 'make clean   remove the environment and everything that was made'
 
@@ -28,7 +28,7 @@ check:
 	@$(INSIDE) mypy
 
 bench:
-	@$(INSIDE) python -m fixtures.bench
+	@$(INSIDE) python -m fixtures.bench --pdf
 
 lock:
 	@sh .ci/lock $(LOCK)
