@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,7 @@ from playa.pdftypes import ContentStream, PSLiteral, resolve1
 
 from extractors.marks import symbol_font
 from extractors.pdf.font_programs import FontProgram, read_font_program
-from extractors.pdf.letters import is_final_form, joins_on
+from extractors.pdf.letters import is_accent, is_final_form, is_letter, joins_on, plain
 from extractors.pdf.unicode_maps import unicode_map
 from extractors.pdf.values import dictionary, literal, number
 from extractors.pdf.witnesses import Settled, settle
@@ -29,6 +29,7 @@ _USUAL_ASCENT, _USUAL_DESCENT = 0.9, 0.25  # of the size; where the file says no
 _NO_ADVANCE = 0.03  # of the size; what takes no more stands on another glyph, and its loss changes no word
 _SHAPED = 5  # glyphs of joining letters that are no plain letters: from so many on a font has forms of its own within words
 _ONE_SHAPE = "طظ"  # letters that many fonts draw alike at every place
+_ALEFS = "اأإآٱ"  # of lam-alef, which many fonts draw as a lam and an alef without advance
 _WIDEST = 20.0  # of the size; a wider glyph is damage
 
 
@@ -41,6 +42,7 @@ class Typeface:
         two_bytes: Codes are pairs of bytes that are the numbers of the glyphs.
         ascent, descent: Height over and under the baseline, as shares of the size; both positive.
         layer: Code → text as the text layer says; for what is repaired see `settled`.
+        encoded: Gives what the encoding says of codes that the layer leaves out.
         theirs: The font as the library reads it, for fonts that we do not read ourselves.
     """
 
@@ -57,6 +59,7 @@ class Typeface:
     program: FontProgram = _NO_PROGRAM
     glyph_of: dict[int, int] | None = None
     theirs: Any = None
+    encoded: Callable[[], dict[int, str]] | None = None
 
     def codes(self, text: bytes) -> Sequence[int]:
         """Cut a string into codes that `table` knows."""
@@ -78,6 +81,11 @@ class Typeface:
         said = self.settled.texts.get(code, "") if self.settled else ""
         if said:
             return said
+        if self.encoded is not None and self.settled is not None:
+            for other, text in self.encoded().items():
+                self.settled.texts.setdefault(other, text)
+            self.encoded = None
+            return self._text(code)
         return " " if self.draws(code) is False else UNKNOWN
 
     def _symbol(self, code: int) -> str:
@@ -111,6 +119,10 @@ class Typeface:
                 mended.append(f"{repaired[code]!r} → {self.settled.texts[code]!r}")
             elif code in doubtful:
                 doubts.append(doubtful[code])
+            elif self._is_letter_without_room(code):
+                doubts.append(
+                    "a letter takes no room: the glyph beside it stands for several, and not all are named"
+                )
             elif self.table[code][0] == UNKNOWN and self.table[code][1] > _NO_ADVANCE:
                 doubts.append("a glyph has no text")
         reasons = [f"{self.name}: {reason}" for reason in sorted(set(doubts))]
@@ -119,6 +131,13 @@ class Typeface:
                 f"{self.name}: the text layer is wrong where the font says " + ", ".join(mended[:12])
             )
         return ("suspect" if doubts else "repaired" if mended else "ok"), tuple(reasons)
+
+    def _is_letter_without_room(self, code: int) -> bool:
+        """Tell whether a code that only adds dots to the glyph beside it is called a letter (newer Calibri, from Word)."""
+        text, width = self.table[code]
+        return (
+            width <= _NO_ADVANCE and is_letter(text) and not is_accent(text) and plain(text)[:1] not in _ALEFS
+        )
 
     def final_codes(self, used: Iterable[int]) -> frozenset[int]:
         """Give the codes among those used whose glyph the font made for the end of a word, of a letter that could join on.
@@ -194,20 +213,33 @@ def _simple(file: File, spec: Spec) -> Typeface:
     face = Typeface(name, _symbol_name(name), embedded=_is_embedded(descriptor))
     _measure(face, descriptor)
     face.embedded |= literal(spec.get("Subtype")) == "Type3"
-    theirs = file.get_font(spec=spec)
-    texts = {code: text for code in range(256) for _, text in theirs.decode(bytes([code]))}
     layer = resolve1(spec.get("ToUnicode"))
-    if isinstance(
-        layer, ContentStream
-    ):  # what it leaves out has no text, unless the encoding is one of letters
-        said = unicode_map(layer.buffer)
-        encoded = getattr(theirs, "_cid2unicode", {})
-        texts = {code: said.get(code) or encoded.get(code, "") for code in range(256)}
-        if not isinstance(resolve1(spec.get("Encoding")), (dict, PSLiteral)):
-            texts = {code: said.get(code, "") for code in range(256)}
+    widths = resolve1(spec.get("Widths"))
+    if (
+        isinstance(layer, ContentStream)
+        and isinstance(widths, list)
+        and literal(spec.get("Subtype")) != "Type3"
+    ):
+        # The library reads such a font in milliseconds, we in tenths; it is asked only for codes that the layer leaves out.
+        first = int(number(spec.get("FirstChar")))
+        face.widths = {code: number(width) / 1000 for code, width in enumerate(widths, first)}
+        face.default_width = number(descriptor.get("MissingWidth")) / 1000
+        face.settled = Settled(unicode_map(layer.buffer), {}, 0, {})
+        if isinstance(resolve1(spec.get("Encoding")), (dict, PSLiteral)):
+            face.encoded = lambda: _encoding(file, spec)
+        return face
+    theirs = file.get_font(spec=spec)
+    texts = {code: text for code in range(256) for _, text in theirs.decode(bytes([code])) if text}
     face.widths = {code: min(theirs.hdisp(code), _WIDEST) for code in range(256)}
-    face.settled = Settled({code: text for code, text in texts.items() if text}, {}, 0, {})
+    face.settled = Settled(texts, {}, 0, {})
     return face
+
+
+def _encoding(file: File, spec: Spec) -> dict[int, str]:
+    """Give what the encoding of a simple font says of its codes (9.6.6)."""
+    bare = {key: value for key, value in spec.items() if key != "ToUnicode"}
+    theirs = file.get_font(spec=bare)
+    return {code: text for code in range(256) for _, text in theirs.decode(bytes([code]))}
 
 
 def _measure(face: Typeface, descriptor: Spec) -> None:

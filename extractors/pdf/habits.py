@@ -11,6 +11,7 @@ from extractors.pdf.letters import CLOSING, OPENING, Side, joins_on, plain, side
 from extractors.pdf.page import Glyph, PageContent
 
 _FEW = 2  # cases from which on something is a habit: of brackets, and of a glyph at the ends of words
+_ENOUGH = 6_000  # letters, three dense pages: more change no habit, and take their time
 _SPARSE = (
     25  # letters to a space; Persian has five, a file that draws no spaces has only those within odd strings
 )
@@ -49,6 +50,8 @@ def habits_of(pages: Iterable[PageContent]) -> Habits:
     inside: Counter[tuple[str, int]] = Counter()
     letters: dict[tuple[str, int], str] = {}
     for page in pages:
+        if letters_met > _ENOUGH:
+            break
         for line in _rough_lines(page):
             spaces.extend(
                 (glyph.x1 - glyph.x0) / glyph.size for glyph in line if glyph.text == " " and glyph.size > 0

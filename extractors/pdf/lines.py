@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.document import Mark, MarkHow, Place
@@ -76,7 +77,7 @@ class LineReader:
         self._page = page
         self._habits = habits
         self._spans = Counter(glyph.actual for glyph in page.glyphs if glyph.actual >= 0)
-        self._span_lines: dict[int, int] = {}
+        self._final: dict[tuple[int, int], bool] = {}
 
     def lines(
         self, glyphs: Iterable[Glyph], marks: Iterable[Mark] = (), fields: Iterable[tuple[Box, str]] = ()
@@ -147,12 +148,7 @@ class LineReader:
         order, leftward, verified = spoken_order(sides, texts, runs)
         spoken = [texts[index] for index in order]
         spoken = paired(spoken, [index in leftward for index in order], as_seen=self._habits.brackets_as_seen)
-        box = _around(
-            [
-                *((glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in glyphs),
-                *(place for place, _ in inserts),
-            ]
-        )
+        box = _around(glyphs, inserts)
         pieces = self._pieces(
             [row[index] for index in order], spoken, Place(page=self._page.number, bbox=_rounded(box))
         )
@@ -171,44 +167,41 @@ class LineReader:
         accents: list[tuple[str, float]] = []
         spans: dict[int, list[Item]] = {}
         for glyph in glyphs:
-            if angle == 0:
-                start, end = glyph.x0, glyph.x1
-            else:
-                start, end = extent((glyph.x0, glyph.top, glyph.x1, glyph.bottom), angle)
-            text = glyph.text
-            if glyph.actual >= 0:
+            text, start, top, end, bottom, _, size, _, _, _, span_number, _ = glyph
+            if angle:
+                start, end = extent((start, top, end, bottom), angle)
+            if span_number >= 0:
                 actual = self._actual(glyph, spans)
                 text = actual or ""
                 if actual is None:
                     span = spans[glyph.actual][0]
                     span.start, span.end = min(span.start, start), max(span.end, end)
                     continue
-            narrow = end - start < _NARROW * glyph.size
-            if narrow and (
-                text == UNKNOWN or is_accent(glyph.text)
-            ):  # its own text, not that of all it is a part of
+            narrow = end - start < _NARROW * size
+            if narrow and (text == UNKNOWN or is_accent(glyph.text)):
+                # its own text, not that of all it is a part of
                 text = glyph.text.replace(UNKNOWN, "")
             if text in _BLANKS:
                 if not narrow:
                     blanks.append(Blank(start, end, glyph))
                 continue
-            text = plain(text)
+            text, side, accent = _read(text)
             if not text:
                 continue
             if text == ZWNJ:
                 blanks.append(Blank(start, end, glyph, joiner=True))
-            elif is_accent(text) or (narrow and side_of(text) is Side.RIGHT):
+            elif accent or (narrow and side is Side.RIGHT):
                 accents.append((text, (start + end) / 2))
             else:
-                item = Item(text, start, end, side_of(text), None, glyph)
-                if glyph.actual >= 0:
+                item = Item(text, start, end, side, None, glyph)
+                if span_number >= 0:
                     spans.setdefault(glyph.actual, []).append(item)
                 items.append(item)
         items.sort(key=lambda item: item.start)
         items = without_doubles(items)
-        for accent, centre in accents:
+        for sign, centre in accents:
             if items:
-                _bearer(items, centre).bear(accent)
+                _bearer(items, centre).bear(sign)
         return items, blanks
 
     def _actual(self, glyph: Glyph, spans: dict[int, list[Item]]) -> str | None:
@@ -241,9 +234,8 @@ class LineReader:
                 joints[at] = " "
                 spaces.setdefault(at, []).append(blank.glyph)
                 continue
-            kerned = (
-                bisect_left(starts, blank.end - _AT * size) - 1
-            )  # the next letter was drawn into it from the left
+            # The next letter may be drawn into a space from the left.
+            kerned = bisect_left(starts, blank.end - _AT * size) - 1
             if (
                 0 <= kerned < len(joints)
                 and abs(starts[kerned + 1] - blank.end) <= _AT * size
@@ -290,13 +282,20 @@ class LineReader:
         glyph = item.glyph
         if glyph is None or item.side is not Side.RIGHT:
             return False
+        known = self._final.get((glyph.font, glyph.code))
+        if known is None:
+            known = self._final[glyph.font, glyph.code] = self._is_final(glyph)
+        return known
+
+    def _is_final(self, glyph: Glyph) -> bool:
         font = self._page.fonts[glyph.font]
         key = (font.name, glyph.code)
         if key in self._habits.within:
             return False
-        if font.final_codes:  # the font tells by itself
-            return is_final_form(glyph.text) or glyph.code in font.final_codes
-        return is_final_form(glyph.text) or key in self._habits.final
+        if is_final_form(glyph.text) or glyph.code in font.final_codes:
+            return True
+        # Where spaces are drawn over letters (Word) the counts say less than the font, if that tells at all.
+        return key in self._habits.final and not (self._habits.strays and font.final_codes)
 
     def _pieces(self, items: list[Item], texts: list[str], place: Place) -> tuple[str | Mark, ...]:
         pieces: list[str | Mark] = []
@@ -335,6 +334,13 @@ class LineReader:
         return Mark(GLYPHS[text], MarkHow.GLYPH, text, place)
 
 
+@lru_cache(maxsize=8192)
+def _read(text: str) -> tuple[str, Side, bool]:
+    """Give the plain letters of a glyph, their side, and whether they are but signs on another letter."""
+    letters = plain(text)
+    return letters, side_of(letters), is_accent(letters)
+
+
 def _bearer(items: list[Item], at: float) -> Item:
     """Give the item that a glyph without advance stands on: it begins where that begins, or lies inside."""
     holding = [item for item in items if item.start - 0.1 <= at < item.end - 0.1]
@@ -358,13 +364,14 @@ def _seat(insert: Insert, rows: list[tuple[float, list[Glyph], list[Insert]]], a
         rows.append((middle + 0.3 * height, [], [insert]))
 
 
-def _around(boxes: Sequence[Box]) -> Box:
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
+def _around(glyphs: Sequence[Glyph], inserts: Sequence[Insert]) -> Box:
+    """Give the box around a line; turned on its side a page of glyphs takes one look a column, not four a glyph."""
+    boxes = [box for box, _ in inserts]
+    if glyphs:
+        _, x0, top, x1, bottom, *_ = zip(*glyphs, strict=True)
+        boxes.append((min(x0), min(top), max(x1), max(bottom)))
+    left, high, right, low = zip(*boxes, strict=True)
+    return (min(left), min(high), max(right), max(low))
 
 
 def _rounded(box: Box) -> Box:

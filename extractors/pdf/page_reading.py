@@ -82,7 +82,11 @@ class _Reader:
 
         def content_at(x: float, y: float) -> _Content:
             cell = finder.at(x, y)
-            return contents.setdefault(0 if cell is None else id(cell), _Content())
+            key = 0 if cell is None else id(cell)
+            content = contents.get(key)
+            if content is None:
+                content = contents[key] = _Content()
+            return content
 
         for sketch, diagram in diagrams:
             x0, top, x1, bottom = sketch.box

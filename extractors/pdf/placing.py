@@ -16,9 +16,22 @@ class CellFinder:
 
     def __init__(self, grids: Sequence[RuledGrid]) -> None:
         self._maps = [_CellMap(grid) for grid in grids]
+        self._last: tuple[float, float, float, float, GridCell] | None = None
 
     def at(self, x: float, y: float) -> GridCell | None:
-        """Give the cell at a point of the page, or None outside of all grids."""
+        """Give the cell at a point of the page, or None outside of all grids.
+
+        Glyphs come cell by cell, so the cell of the one before is looked at first.
+        """
+        last = self._last
+        if last is not None and last[0] < x < last[2] and last[1] < y < last[3]:
+            return last[4]
+        cell = self._find(x, y)
+        if cell is not None and not cell.grids:
+            self._last = (*cell.box, cell)
+        return cell
+
+    def _find(self, x: float, y: float) -> GridCell | None:
         for cells in self._maps:
             if cells.box[0] <= x <= cells.box[2] and cells.box[1] <= y <= cells.box[3]:
                 return cells.at(x, y)
