@@ -18,6 +18,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SECTION_NUMBER = re.compile(r"\s*[0-9۰-۹٠-٩]{1,2}\s*[-–.ـ)]\s*[^\W\d_]")
 _LONG_LABEL = 60  # characters: labels of the forms are shorter, filled text often longer
+_FEW = 8  # one row in so many tells by its labels: too few to decide alone, where headings and wrapped labels tell the other way
 
 
 def in_reading_order(blocks: Sequence[Block], labels: frozenset[str] = frozenset()) -> list[Block]:
@@ -26,12 +27,14 @@ def in_reading_order(blocks: Sequence[Block], labels: frozenset[str] = frozenset
     One hand typed the whole document, so the tables that do not say are judged together.
 
     Args:
-        labels: Folded labels that forms are known to print; where some stand in the tables, they alone decide.
+        labels: Folded labels that forms are known to print; where more than a few tell the side, they alone decide.
     """
     unsaid = [grid for grid in _grids(blocks) if not grid.directed and grid.columns > 1]
     if not unsaid:
         return list(blocks)
-    balance = sum(_label_balance(grid, labels) for grid in unsaid) or sum(_balance(grid) for grid in unsaid)
+    balance = sum(_label_balance(grid, labels) for grid in unsaid)
+    if abs(balance) * _FEW <= sum(1 for grid in unsaid for _ in _row_ends(grid)):
+        balance += sum(_balance(grid) for grid in unsaid)
     mirrored = balance > 0 or (balance == 0 and _is_persian(unsaid))
     return [_turned(block, mirrored=mirrored) for block in blocks]
 

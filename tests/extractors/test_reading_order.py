@@ -61,6 +61,14 @@ def test_known_labels_alone_decide_where_some_stand() -> None:
     assert read(unsaid(*rows), labels=LABELS) == [["نوع خدمت", "سطح خدمت"]]
 
 
+def test_few_known_labels_among_many_rows_do_not_decide_alone() -> None:
+    """A heading wrapped at the edge is no known label, so that a known label inside the row looks like the first."""
+    wrapped: list[list[str | Box]] = [["شرح خدمت: متن", "مشخصات"], ["نوع خدمت: متن", "دهنده"]]
+    others: list[list[str | Box]] = [["مقدار", "۱- ب:"] for _ in range(20)]
+
+    assert read(unsaid(*wrapped, *others), labels=LABELS)[0][0] == "مشخصات"
+
+
 @pytest.mark.parametrize("label", ["نوع خدمت", "۴- نوع خدمت", "نوع خدمت: شهروندان", "نوع\u200cخدمت"])
 def test_known_label_counts_with_its_number_and_its_value(label: str) -> None:
     assert read(unsaid(["۱- ب:", label]), labels=LABELS) == [[label]]
