@@ -65,7 +65,7 @@ _NOT_FIXED = re.compile(
 _ACCOUNT = re.compile(r"ir\s*\d{10,}|\d{13,}|0\d{7,}|\d{10,12}(?<!000)", re.ASCII | re.IGNORECASE)
 _PER_MILLE = re.compile(r"\sدر\s*(?:هزار|میلیون)(?![\u0621-\u06cc])")
 _FREE = re.compile(
-    r"رایگان|مجانی|بدون\s+(?:دریافت\s+|پرداخت\s+)?(?:هزینه|وجه)|فاقد\s+هزینه|هزینه\s*(?:ای)?\s*ندارد"
+    r"رایگان|مجانی|بدون\s+(?:دریافت\s+|پرداخت\s+)?(?:هزینه|وجه)|فاقد\s+هزینه|هزینه\s*(?:ای)?\s*(?:ندارد|(?:دریافت|اخذ|گرفته|پرداخت)\s*نمی)"
 )
 # Free for whom: what the others pay is not said.
 _FOR_SOME = re.compile(
@@ -122,15 +122,17 @@ def _read(text: str, unit_name: str) -> tuple[int | None, int | None, tuple[str,
         if any(one.value < _LEAST_IN_PROSE for one in money):
             raise NormalizationError("amount-unreadable", text, "a number that may be no amount")
     if len(money) == 2 and is_range(prepared, *money):
-        ends = alike(*money)
+        dashed = re.search("[-–—]", prepared[money[0].end : money[1].start]) is not None
+        ends = alike(*money, dashed=dashed)
         if ends is None:
             raise NormalizationError("amount-unreadable", text, "a range whose lower end has no clear scale")
         first, second = ends
         # Beside a dash the ends of a range stand in either order, as a right-to-left line shows them.
-        turned = re.search("[-–—]", prepared[first.end : second.start]) and _in_rials(
-            first, unit
-        ) > _in_rials(second, unit)
+        turned = dashed and _in_rials(first, unit) > _in_rials(second, unit)
         return _read_range(text, (second, first) if turned else (first, second), unit)
+    named = {one.value for one in money if one.currency}
+    # A number that comes again with its currency is the same sum: «۲۰۰.۰۰۰ (دویست هزار تومان)».
+    money = [one for one in money if one.currency or one.value not in named]
     values = {_in_rials(one, unit) for one in money}
     if len(values) > 1 or (_FREE.search(prepared) and any(values)):
         return _OPEN

@@ -21,10 +21,13 @@ class Email:
     notes: tuple[str, ...] = ()
 
 
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?"
 _EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]*@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}"
+    rf"(?<![A-Za-z0-9._%+\-])(?!www\.)[A-Za-z0-9][A-Za-z0-9_%+\-]*(?:\.[A-Za-z0-9_%+\-]+)*@(?!www\.)(?:{_LABEL}\.)+(?!(?:con|cm|ri|comm|cmo)(?![A-Za-z]))[A-Za-z]{{2,}}(?![A-Za-z0-9])",
+    re.IGNORECASE,
 )
 _SPACED = re.compile(r"(?<=[A-Za-z0-9])\s*([@.])\s*(?=[A-Za-z0-9])")
+_DOUBTED = ("email-malformed",)  # «ali info@x.ir»: what stands before the space may be a name
 _OTHER = {"url", "phone", "iban", "account", "date", "money", "duration", "persons"}
 _LATIN = re.compile(r"[A-Za-z0-9@]")
 
@@ -32,13 +35,10 @@ _LATIN = re.compile(r"[A-Za-z0-9@]")
 def parse_email(text: str) -> Email:
     """Read an e-mail; text that is none is kept, with the note `email-malformed`. Several stay together, as written."""
     written = collapse_spaces(to_ascii_digits(normalize_letters(text)))
-    bare = re.sub(r"(?i)mailto:|e-?mail\s*:?", " ", written)
-    for tried in (
-        bare,
-        _SPACED.sub(r"\1", bare),
-        re.sub(r"(?<=[A-Za-z0-9])\s+(?=[A-Za-z0-9._\-]+@)", "", _SPACED.sub(r"\1", bare)),
-    ):
+    bare = re.sub(r"(?i)mailto:|e-?mail\s*:?|\bmail\s*:", " ", written)
+    cut = re.sub(r"(?<=[A-Za-z0-9])\s+(?=[A-Za-z0-9._\-]+@)", "", _SPACED.sub(r"\1", bare))
+    for tried, rules in ((bare, ()), (_SPACED.sub(r"\1", bare), ()), (cut, _DOUBTED)):
         found = _EMAIL.findall(tried)
         if found and not _LATIN.search(_EMAIL.sub("", tried)):
-            return Email(found[0] if len(found) == 1 else written)
+            return Email(found[0] if len(found) == 1 else written, rules)
     return Email(written, ("value-misplaced" if kind_of(text) in _OTHER else "email-malformed",))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from normalizers.errors import NormalizationError
 from normalizers.misplaced import kind_of
-from normalizers.numerals import find_numbers, parse_number, prepare
+from normalizers.numerals import find_numbers, is_beside_the_point, parse_number, prepare
 
 Counted = Literal["recipients", "times", "visits"]
 
@@ -19,7 +20,8 @@ _OTHER: dict[str, frozenset[str]] = {
     "times": frozenset({"email", "url", "iban", "account", "phone", "date", "money", "duration", "persons"}),
     "visits": frozenset({"email", "url", "iban", "account", "phone", "date", "money", "duration", "persons"}),
 }
-_REFERENCE = re.compile(r"(?:ماده|بند|تبصره|اصل|فصل|ردیف|شماره|کد)\s*\(?\s*$")
+_REFERENCE = re.compile(r"(?:ماده|بند|تبصره|اصل|(?<!هر\s)فصل|ردیف|شماره|کد)\s*\(?\s*$")
+_REPEATED = re.compile(r"[\s()«»\[\]:=]*")  # between a number and itself once more; «۱ + ۱» are two
 
 
 def parse_count(text: str, of: Counted) -> int | float:
@@ -37,6 +39,9 @@ def _read(text: str, of: Counted) -> int | float:
     if kind_of(text) in _OTHER[of]:
         raise NormalizationError("value-misplaced", text, f"a {kind_of(text)}")
     prepared = prepare(text)
-    if any(_REFERENCE.search(prepared[: number.start]) for number in find_numbers(prepared)):
+    numbers = [number for number in find_numbers(prepared) if not is_beside_the_point(prepared, number)]
+    if any(_REFERENCE.search(prepared[: number.start]) for number in numbers):
         raise NormalizationError("number-unreadable", text, "the number of an article")
+    if not all(_REPEATED.fullmatch(prepared, first.end, second.start) for first, second in pairwise(numbers)):
+        raise NormalizationError("number-unreadable", text, "several numbers")
     return parse_number(text)

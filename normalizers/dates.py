@@ -16,7 +16,7 @@ from functools import lru_cache
 from persiantools.jdatetime import JalaliDate
 
 from normalizers.errors import NormalizationError
-from normalizers.numerals import prepare
+from normalizers.numerals import find_numbers, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ _AND_BEFORE = re.compile(r"و\s*\Z")
 _LUNAR = re.compile(
     r"قمری|ه\s*\.?\s*ق(?![\u0621-\u06cc])|محرم|صفر|ربیع|جمادی|رجب|شعبان|رمضان|شوال|ذی\s*القعده|ذیقعده|ذی\s*الحجه|ذیحجه"
 )
+_FIRST_YEAR, _YEAR_BEYOND = 1200, 1430  # from 1430 on it is a year of the lunar calendar: 1430 was 2009
+_SEVERAL_DAYS = re.compile(r"\s?[-–]\s?\d{1,2}(?![\d/.])", re.ASCII)  # «۱۳۹۳/۶/۱۰-۱۱»
 _DATED = re.compile(r"مورخ|تاریخ")
 
 
@@ -136,7 +138,9 @@ def _numeric_dates(text: str) -> Iterator[Date | None]:
         first, middle, last = match["first"], int(match["second"]), match["third"]
         if 3 in (len(first), len(last)) or (len(first) == 4 and len(last) == 4):
             continue
-        if len(first) == 4:
+        if _SEVERAL_DAYS.match(text, match.end()):
+            yield None
+        elif len(first) == 4:
             yield _full_date(int(first), middle, int(last))
         elif len(last) == 4:
             yield _full_date(int(last), middle, int(first))
@@ -169,6 +173,9 @@ def _named_dates(text: str) -> Iterator[Date | None]:
         if match["word"] and _AND_BEFORE.search(text, 0, match.start("word")):
             yield None  # the rest of a day that was not understood
             continue
+        if not (match["word"] or match["day"] or match["first_year"]) and _counts_before(text, match.start()):
+            yield None  # «سی اسفند»
+            continue
         name, year = match["month"].lower(), int(match["year"])
         day = int(match["day"]) if match["day"] else _DAYS_BY_WORD.get("".join((match["word"] or "").split()))
         if name not in _MONTHS:
@@ -177,6 +184,11 @@ def _named_dates(text: str) -> Iterator[Date | None]:
             yield _jalali(_full_year(year), _MONTHS[name], day, "date-century-assumed")
         else:
             yield _jalali(year, _MONTHS[name], day)
+
+
+def _counts_before(text: str, start: int) -> bool:
+    """Tell whether a number in words stands right before `start`."""
+    return any(number.words and not text[number.end : start].strip() for number in find_numbers(text))
 
 
 def _partial_dates(text: str) -> Iterator[Date | None]:
@@ -200,7 +212,7 @@ def _full_date(year: int, month: int, day: int) -> Date | None:
 
 
 def _jalali(year: int, month: int | None, day: int | None, *notes: str) -> Date | None:
-    if not 1200 <= year < 1500 or (month is not None and not 1 <= month <= 12):
+    if not _FIRST_YEAR <= year < _YEAR_BEYOND or (month is not None and not 1 <= month <= 12):
         return None
     if month is None:
         return Date("", f"{year}", None, notes)

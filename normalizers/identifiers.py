@@ -10,6 +10,7 @@ from normalizers.blanks import is_blank, is_none_answer
 from normalizers.characters import collapse_spaces, fold, normalize_letters, to_ascii_digits
 from normalizers.errors import NormalizationError
 from normalizers.language import normalize_text
+from normalizers.misplaced import kind_of
 
 NATIONAL_LENGTH = 11  # DDGG SSSS NNN: every identifier seen on a real form
 
@@ -45,7 +46,7 @@ _SPACED = re.compile(r"\d(?:[\s\-‐-―./_|]*\d)*", re.ASCII)
 _TURNED_ROUND = re.compile(r"\d{3}\D+\d{4}\D+\d{4}", re.ASCII)  # 000-1234-1002 for 1002-1234-000
 _IN_GROUPS = re.compile(r"(?<![\d\-/.])\d{4}[ \-]\d{4}[ \-]\d{3}(?![\-/.]?\d)", re.ASCII)
 _PHONE = re.compile(r"0[2-9]\d{9}", re.ASCII)  # has as many digits as an identifier
-_SHORTEST = 5  # digits beside words: fewer are a number of something else (ویرایش ۲)
+_SHORTEST = 8  # digits beside words: fewer are a number of something else (ویرایش ۲, نامه ۱۲۳۴۵/۹۳)
 
 
 def parse_service_id(text: str) -> ServiceId:
@@ -63,8 +64,12 @@ def _read(text: str) -> ServiceId:
     chosen = max(runs, key=lambda run: (len(_digits(run)) == NATIONAL_LENGTH, len(run)))
     digits = _digits(chosen)
     several = len({_digits(run) for run in runs if len(_digits(run)) == NATIONAL_LENGTH}) > 1
-    fits = len(digits) == NATIONAL_LENGTH and not several and not _TURNED_ROUND.fullmatch(chosen)
-    rules = ("value-misplaced",) if _PHONE.fullmatch(digits) else () if fits else ("service-id-malformed",)
+    is_other = _PHONE.fullmatch(digits) or kind_of(prepared) == "date"
+    is_placeholder = len(set(digits)) == 1
+    fits = len(digits) == NATIONAL_LENGTH and not (
+        several or is_placeholder or _TURNED_ROUND.fullmatch(chosen)
+    )
+    rules = ("value-misplaced",) if is_other else () if fits else ("service-id-malformed",)
     return ServiceId(digits, _note(prepared.replace(chosen, " ")), rules)
 
 

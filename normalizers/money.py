@@ -36,16 +36,18 @@ class Money:
 
 
 _RIAL = r"(?:ریال|﷼|rials?|irr)"
-_TOMAN = r"(?:تومان|تومن|toman)"
+_TOMAN = r"(?:تومان|تومن|toman|ت(?![\u0621-\u06cc]))"
 _CURRENCY_BEHIND = re.compile(
     rf"[\s\-/.=_)#]*[(\[]?\s*(?:(?P<rial>{_RIAL})|(?P<toman>{_TOMAN}))", re.IGNORECASE
 )
 _CURRENCY_BEFORE = re.compile(rf"(?:(?P<rial>{_RIAL})|(?P<toman>{_TOMAN}))[\s:\-/=_(#)]*$", re.IGNORECASE)
 _LONE_SCALE = re.compile(r"هزار|میلیون|ملیون|میلیارد|ملیارد")
 _SCALES = {"هزار": 10**3, "میلیون": 10**6, "ملیون": 10**6, "میلیارد": 10**9, "ملیارد": 10**9}
-_TOMAN_SOMEWHERE = re.compile(_TOMAN, re.IGNORECASE)
-# «۵، ۳۰۰ ریال»: marks alone between two numbers leave open whether they are one
-_MARKS_BETWEEN = re.compile(r"\s*[,\u060c\u066c.'/]+\s*")
+_TOMAN_SOMEWHERE = re.compile("تومان|تومن|toman", re.IGNORECASE)
+# «۵، ۳۰۰ ریال», «۳۰۰۰۰+۵۰۰۰ ریال»: what stands so before a sum is a part of it, or another one
+_JOINED = re.compile(r"\s*(?:[,\u060c\u066c.'/+&]+|و|یا)\s*")
+_LEAST_SUM = 1000  # a smaller number without a currency beside a sum is an article or a count
+_LONGEST_SUM = 9  # digits in a row; more are an account
 _OTHER_UNIT = re.compile(
     r"\s*(?:نفر|بار|مورد|مرتبه|دفعه|نوبت|عدد|فقره|نسخه|برگ|قطعه|جلد|دقیقه|ساعت|روز|هفته|ماه|سال|متر|هکتار|کیلو|تن|درجه|صفحه|واحد|سهم)"
 )
@@ -66,7 +68,7 @@ _AT_LEAST = re.compile(r"حداقل\s*(?:مبلغ\s*)?$")
 
 
 def find_money(text: str) -> list[Money]:
-    """Give the numbers of a prepared text that are money; where some name their currency, only those and their ranges."""
+    """Give the numbers of a prepared text that are money; where some name their currency, only those, their ranges and other sums."""
     found: list[Money] = []
     taken = 0  # behind the last currency, which belongs to no later number
     for number in find_numbers(text):
@@ -80,8 +82,16 @@ def find_money(text: str) -> list[Money]:
     return [
         one
         for one, after in zip(found, following, strict=True)
-        if one.currency or (after is not None and after.currency and is_range(text, one, after))
+        if one.currency
+        or _is_other_sum(text, one)
+        or (after and after.currency and is_range(text, one, after))
     ]
+
+
+def _is_other_sum(text: str, one: Money) -> bool:
+    written = text[one.start : one.end]
+    is_year = len(written) == 4 and 1300 <= one.value < 1500
+    return one.value >= _LEAST_SUM and not is_year and not (written.isdigit() and len(written) > _LONGEST_SUM)
 
 
 def _money(text: str, number: Number, taken: int) -> Money | None:
@@ -118,9 +128,11 @@ def has_broken_sum(text: str) -> bool:
     return any(
         number.value is None and _CURRENCY_BEHIND.match(text, number.end) for number in numbers
     ) or any(
-        _MARKS_BETWEEN.fullmatch(text, first.end, second.start) and _CURRENCY_BEHIND.match(text, second.end)
+        _JOINED.fullmatch(text, first.end, second.start)
+        and _CURRENCY_BEHIND.match(text, second.end)
+        and not is_reference(text[: first.start])
+        and not _BETWEEN.search(text[: first.start])
         for first, second in pairwise(numbers)
-        if not first.words and not second.words
     )
 
 
@@ -154,15 +166,15 @@ def is_range(text: str, first: Money, second: Money) -> bool:
     return _AND.fullmatch(between) is not None and _BETWEEN.search(before) is not None
 
 
-def alike(first: Money, second: Money) -> tuple[Money, Money] | None:
+def alike(first: Money, second: Money, *, dashed: bool = False) -> tuple[Money, Money] | None:
     """Lend the lower end of a range the currency and the scale that only the upper end names: «۱۰۰ تا ۲۰۰ هزار تومان».
 
-    None where it cannot be told whether the scale holds for both: «۵۰۰ تا ۲ میلیون».
+    None where it cannot be told whether the scale holds for both: «۵۰۰ تا ۲ میلیون». A range with a dash may stand turned round.
     """
     value, scale = first.value, first.scale
     if second.scaled and not first.scaled and not first.currency:
         many = second.value / second.scale
-        if value < many and not second.compound:
+        if (value < many or (dashed and value < _LEAST_WHOLE)) and not second.compound:
             value, scale = value * second.scale, second.scale
         elif value < _LEAST_WHOLE and value:
             return None

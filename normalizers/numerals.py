@@ -46,7 +46,7 @@ def parse_number(text: str) -> int | float:
     prepared = prepare(text)
     if is_multitude(prepared):
         raise NormalizationError("number-unreadable", text, "a multitude, not a number")
-    numbers = [number for number in find_numbers(prepared) if not _is_beside_the_point(prepared, number)]
+    numbers = [number for number in find_numbers(prepared) if not is_beside_the_point(prepared, number)]
     if any(number.value is None or is_percentage(prepared, number) for number in numbers):
         raise NormalizationError("number-unreadable", text, "digits that are no count")
     values = {number.value for number in numbers}
@@ -70,7 +70,8 @@ _SHORT_YEAR_BEFORE = re.compile(rf"(?<![{LETTER}])سال\s*:?\s*$")
 _YEAR_BEFORE = re.compile(r"(?:سال|سال مالی|پایان|در)\s*:?\s*$")
 
 
-def _is_beside_the_point(text: str, number: Number) -> bool:
+def is_beside_the_point(text: str, number: Number) -> bool:
+    """Tell whether a number of a prepared text says for whom or when, not how many: a year, «هر یک نفر», «در یک سال»."""
     before = text[max(0, number.start - 12) : number.start]
     if number.value == 1:
         of_a_period = _PER_ONE.search(before) and _PERIOD_BEHIND.match(text, number.end)
@@ -201,8 +202,8 @@ def _read_number(atoms: list[Atom], index: int) -> tuple[Fraction | None, int]:
                 break
             if value >= limit:
                 break
-            if digits and scale == 1 and limit >= 10**6 and value < 1000:
-                return None, after  # «۲ میلیون و ۵۰۰» may mean 500 or 500,000
+            if scale == 1 and limit >= 10**6 and value < 1000 and (digits or value % 100 == 0):
+                return None, after  # «۲ میلیون و ۵۰۰» and «دو میلیون و پانصد» may mean 500 or 500,000
         total += value
         position = after
         if scale == 1:
@@ -245,6 +246,11 @@ _FOLLOWERS = {
 }
 
 
+def _counts_hundreds(atoms: list[Atom], index: int) -> bool:
+    following = atoms[index + 1] if index + 1 < len(atoms) else None
+    return following is not None and following.joined == "next" and following.value == 100
+
+
 def _read_small(atoms: list[Atom], index: int) -> tuple[Fraction, int]:
     """Read a number below a thousand, in words or digits, with its half."""
     first = atoms[index]
@@ -262,6 +268,8 @@ def _read_small(atoms: list[Atom], index: int) -> tuple[Fraction, int]:
     ):
         part = atoms[position]
         assert part.value is not None
+        if part.kind == "ones" and _counts_hundreds(atoms, position):
+            break  # «بین نود و یک صد»
         value, position, kind = value + part.value, position + 1, part.kind
     if position < len(atoms) and atoms[position].kind == "half" and atoms[position].joined == "and":
         value, position = value + Fraction(1, 2), position + 1

@@ -59,15 +59,15 @@ _SMALLER = {
     ("year", "month"): 12,
 }
 
-_MIN = r"حداقل|دست\s*کم|لااقل|کمینه|بیش\s+از|بیشتر\s+از|بالای|بالاتر\s+از"
-_MAX = r"حداکثر|نهایتا|نهایت|بیشینه|کم\s*تر\s+از|زیر|ظرف|تا|لغایت|سقف|کوتاه\s*تر\s+از"
-_ABOUT = r"حدود|حدودا|تقریبا|تقریبی|قریب\s+به|نزدیک\s+به|متوسط|میانگین|معدل|معمولا|عموما"
+_MIN = r"min(?:imum)?|at\s+least|حداقل|دست\s*کم|لااقل|کمینه|بیش\s+از|بیشتر\s+از|بالای|بالاتر\s+از"
+_MAX = r"max(?:imum)?|up\s+to|within|حداکثر|نهایتا|نهایت|بیشینه|کم\s*تر\s+از|زیر|ظرف|تا|لغایت|سقف|کوتاه\s*تر\s+از"
+_ABOUT = r"about|approx(?:imately)?\.?|حدود|حدودا|تقریبا|تقریبی|قریب\s+به|نزدیک\s+به|متوسط|میانگین|معدل|معمولا|عموما"
 _BETWEEN_BOUND_AND_NUMBER = r"(?:[\s:(\-]|(?:از|به|طور|مدت|زمان|کلی|در|ظرف|تا|حدود|حدودا|تقریبا|معادل|فقط|کل|سقف|متوسط|است|برابر)(?![\u0621-\u06cc]))*"
 _BOUND_BEFORE = re.compile(
     rf"(?:(?<![\u0621-\u06cc])(?:(?P<min>{_MIN})|(?P<max>{_MAX})|(?P<about>{_ABOUT})){_WORD_END}|(?P<near>[~≈])){_BETWEEN_BOUND_AND_NUMBER}$"
 )
 _BOUND_BEHIND = re.compile(
-    rf"\s*\(?\s*(?:(?P<min>به\s*(?:بالا|بعد)|حداقل|[وی]ا?\s*بیشتر)|(?P<max>حداکثر|[وی]ا?\s*کمتر)|(?P<about>تقریبا|حدودا|(?:به\s*طور|به\s*صورت|بطور|بصورت)\s*(?:متوسط|میانگین|تقریبی))){_WORD_END}"
+    rf"\s*\(?\s*(?:(?P<min>به\s*(?:بالا|بعد)|حداقل|[وی]ا?\s*بیشتر)|(?P<max>حداکثر|[وی]ا?\s*کمتر)|(?P<about>تقریبا|حدودا|میانگین|متوسط|(?:به\s*طور|به\s*صورت|بطور|بصورت)\s*(?:متوسط|میانگین|تقریبی))){_WORD_END}"
 )
 BOUND_WORDS = re.compile(rf"(?:{_MIN}|{_MAX}|{_ABOUT}|\W)*")
 _CLAUSE_END = re.compile(r"[\n؛;.،,]")
@@ -79,6 +79,12 @@ _AND_AT_MOST = re.compile(r"[\s،,;؛\-–]*و?\s*(?:حداکثر|کم\s*تر\s+
 _AND_HALF = re.compile(rf"\s*و\s*نیم{_WORD_END}")
 _BETWEEN = re.compile(r"(?<![\u0621-\u06cc])بین\s*$")
 _EVERY = re.compile(r"(?<![\u0621-\u06cc])هر\s*$")
+_JOINED = re.compile(r"\s*(?:[+،,؛&]|و)\s*")
+_ONE_OR = re.compile(r"(?<![\u0621-\u06cc])یکی\s*$")
+_SESSIONS = re.compile(r"\s*(?:جلسه|جلسات)")
+_WITHOUT_HOLIDAYS = re.compile(
+    r"\s*\(?\s*(?:غیر\s*از|بغیر\s*از|به\s*غیر\s*از|به?\s*جز|بدون\s*احتساب|به\s*استثنای?|منهای)\s*(?:روز\s*های?\s*|ایام\s*)?تعطیل"
+)
 _REFERENCE = re.compile(r"(?:ماده|بند|تبصره|شماره|مرحله|سال|ردیف)\s*$")
 
 
@@ -113,9 +119,19 @@ def _span(text: str, number: Number, match: re.Match[str], waiting: Number | Non
         return None
     value = Fraction(str(number.value)) * factor
     end = match.end()
+    if unit == "day" and _WITHOUT_HOLIDAYS.match(text, end):
+        unit = "working_day"
     half = _AND_HALF.match(text, end)
     if half:
         value, end = value + factor / 2, half.end()
+    if _ONE_OR.search(text[: number.start]):
+        raise UnclearSpanError("«یکی دو»")
+    if waiting is not None and (
+        _JOINED.fullmatch(text, waiting.end, number.start) and not _BETWEEN.search(text[: waiting.start])
+    ):
+        raise UnclearSpanError("two numbers before one unit")
+    if waiting is not None and _SESSIONS.match(text, waiting.end, number.start):
+        raise UnclearSpanError("so many times so long")
     if waiting is not None and waiting.value is not None:
         ends = read_range(text, waiting, number)
         if ends is not None:

@@ -26,8 +26,11 @@ _HOST = r"(?:[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?\.)+[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){
 _ANY_HOST = r"(?:[\w\-]+\.)+[^\W\d_]{2,}"  # behind a scheme or www. the letters may be Persian ones
 _REST = r"(?::\d{1,5})?(?:[/?#]\S*)?"
 _NO_NAME = r"(?!(?:https?://)?www\d?\.[^.\s/]+(?:[/?#:]|$))"  # www.mporg: the name ends nowhere
+# A bare name must end as names of sites do: readme.txt is a file, x.ir-y.ir are two names or none.
+_BARE_TLD = r"(?:[a-z]{2}|com|org|net|gov|edu|mil|int|info|biz|name|pro|app|dev|online|site|shop|store|tech|cloud|blog|academy|xyz|club|center|services|agency|company|news|live|web|mobi|asia|tel|travel|museum|coop|aero|jobs|cat)"
+_BARE_HOST = rf"(?!\S*\.{_TLD}-)(?:[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?\.)+{_BARE_TLD}(?![a-z0-9])|\d{{1,3}}(?:\.\d{{1,3}}){{3}}|localhost"
 _WHOLE = re.compile(
-    rf"{_NO_NAME}(?:(?:{_SCHEME})?(?:{_HOST}){_REST}|(?:{_SCHEME}(?:www\.)?|www\.){_ANY_HOST}{_REST})",
+    rf"{_NO_NAME}(?:(?:(?:{_SCHEME}|(?=www\d?\.))(?:{_HOST})|{_BARE_HOST}){_REST}|(?:{_SCHEME}(?:www\.)?|www\.){_ANY_HOST}{_REST})",
     re.IGNORECASE,
 )
 _START = re.compile(rf"{_SCHEME}|www\d?\.", re.IGNORECASE)
@@ -37,11 +40,12 @@ _EMPTY = re.compile(
 )
 _SEPARATOR = re.compile(r"[،؛|]|;(?=\s|$)|\sو(?=\s)|,(?=\s|$|https?:|www\.)|(?<=\s)[\-–—•](?=\s)")
 _GLUED = re.compile(
-    rf"(?<=[^\s/\\=?&:.])(?={_SCHEME})|(?:(?<=\.ir)|(?<=\.com)|(?<=\.org)|(?<=[^\x00-\x7f\s])|(?<=[)\],]))(?=www\.)",
+    rf"(?<=[^\s/\\=?&:.\d])[-–](?={_SCHEME})|(?<=[^\s/\\=?&:.])(?={_SCHEME})|(?:(?<=\.ir)|(?<=\.com)|(?<=\.org)|(?<=[^\x00-\x7f\s])|(?<=[)\],]))(?=www\.)",
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"\(?\d{1,2}[\-.)]+")
 _QUOTES = "()[]{}<>«»\"'"
+_OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _NEW_ADDRESS = rf"(?!{_SCHEME}|www\d?\.)"
 # Spaces inside an address: «https:// a. b.ir / c». A dot behind a complete name ends a sentence instead.
 _CUT = re.compile(
@@ -55,8 +59,8 @@ _CUT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_SCHEME_AHEAD = re.compile(r"(?:https?|ftp)\s?:", re.IGNORECASE)
-_NAME_AHEAD = re.compile(rf"[\w.\-]+\.{_TLD}\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\(?\d{1,2}", re.ASCII)
+_NAME_AHEAD = re.compile(rf"[\w.\-]+\.{_TLD}\b|(?:https?|ftp)\s?:", re.IGNORECASE)
 _HOME = re.compile(
     rf"(?:{_SCHEME})?[^/?#\s]+(?:/(?:fa|en|fa-ir|ar|home|main|(?:index|default|home)(?:\.\w{{2,5}})?))*/*#?/*",
     re.IGNORECASE,
@@ -89,14 +93,9 @@ def _read(text: str) -> tuple[Url, ...]:
 def _joined(match: re.Match[str]) -> str:
     """Take the spaces out of a cut, unless a dot ends one address that has a path and another begins behind it."""
     if match["dot"]:
-        before = match.string[: match.start()].split()
-        if (
-            before
-            and "/" in re.sub(_SCHEME, "", before[-1])
-            and (
-                _NAME_AHEAD.match(match.string, match.end()) or _SCHEME_AHEAD.match(match.string, match.end())
-            )
-        ):
+        word = (match.string[: match.start()].split() or [""])[-1]
+        ends = _NUMBER.fullmatch(word) or "/" in re.sub(_SCHEME, "", word)  # «۱. x.ir», «x.ir/a. y.ir»
+        if ends and _NAME_AHEAD.match(match.string, match.end()):
             return match.group()
     return re.sub(r"\s", "", match.group())
 
@@ -135,7 +134,8 @@ def _addresses(stretch: str) -> list[Url]:
 def _trim(token: str) -> str:
     token = token.lstrip(_QUOTES + "-–:،.,")
     while token and token[-1] in ".,:;،؛\u2026" + _QUOTES:
-        if token[-1] == ")" and token.count("(") == token.count(")"):
+        opening = _OPENING.get(token[-1])
+        if opening and token.count(token[-1]) == token.count(opening):
             break
         token = token[:-1]
     return token

@@ -42,12 +42,31 @@ NO_PHONES = [
 ]
 
 EMAILS = {
-    "info@x.ir": "info@x.ir", "INFO@X.IR": "INFO@X.IR", "info @ x.ir": "info@x.ir", "info@ x . ir": "info@x.ir", "mporg@mporg. ir": "mporg@mporg.ir", "a b@x.ir": "ab@x.ir",
+    "info@ x.ir": "info@x.ir", "info @x.ir": "info@x.ir", "info@x .ir": "info@x.ir", "info@x\n.ir": "info@x.ir", "Email : info@x.ir": "info@x.ir", "E-mail: info@x.ir": "info@x.ir", "mail: info@x.ir": "info@x.ir",
+    "info@x.ir؛": "info@x.ir", "«info@x.ir»": "info@x.ir", "(info@x.ir)": "info@x.ir", "info@x.ir احمدی": "info@x.ir", "احمدی: info@x.ir": "info@x.ir", "info+a@x.ir": "info+a@x.ir", "a-b_c.d@e-f.gov.ir": "a-b_c.d@e-f.gov.ir",
+    "info@1.ir": "info@1.ir", "info@xn--mgbaa.ir": "info@xn--mgbaa.ir", "\u202ainfo@x.ir\u202c": "info@x.ir", "info۱۲٣@x.ir": "info123@x.ir", "info@x.ir / b@y.ir": "info@x.ir / b@y.ir", "ایمیل : info @ x.ir": "info@x.ir",
+    "Public.Relation@Behzisty.ir": "Public.Relation@Behzisty.ir", "123@x.ir": "123@x.ir", "info@mail.tax.gov.ir": "info@mail.tax.gov.ir",    "info@x.ir": "info@x.ir", "INFO@X.IR": "INFO@X.IR", "info @ x.ir": "info@x.ir", "info@ x . ir": "info@x.ir", "mporg@mporg. ir": "mporg@mporg.ir",
     "a۱۲@yahoo.com": "a12@yahoo.com", "info@x.ir.": "info@x.ir", "<info@x.ir>": "info@x.ir", "mailto:info@x.ir": "info@x.ir", "پست الکترونیک: info@x.ir": "info@x.ir", "ایمیل سازمانی info@x.ir": "info@x.ir",
     "m.ahmadi_12@mporg.gov.ir": "m.ahmadi_12@mporg.gov.ir", "info＠x.ir": "info@x.ir", "info@x.ir b@y.com": "info@x.ir b@y.com", "info@x.ir، b@y.com": "info@x.ir، b@y.com", "\u200finfo@x.ir\u200f": "info@x.ir",
 }  # fmt: skip
 
 NO_EMAILS = [
+    "info.@x.ir",
+    "in..fo@x.ir",
+    "info@-x.ir",
+    "info@x-.ir",
+    "www.info@x.ir",
+    "info@www.x.ir",
+    "info@gmail.con",
+    "info@x.ir1",
+    "info@x_y.ir",
+    "info@x.i",
+    "info(at)x.ir",
+    "info at x.ir",
+    "info@ir",
+    "info@x@y.ir",
+    "infogmail.com",
+    "info@سازمان.ir",
     "info@x",
     "info.x.ir",
     "info[at]x.ir",
@@ -69,6 +88,8 @@ URLS = {
     "https://fa.x.ir/خدمت/صدور-مجوز": ["https://fa.x.ir/خدمت/صدور-مجوز"], "www.استان.ir": ["www.استان.ir"], "https://x.ir/a,b": ["https://x.ir/a,b"], "https://x.ir/a?id=12;v=3": ["https://x.ir/a?id=12;v=3"],
     "https://x.ir/page(1).html": ["https://x.ir/page(1).html"], "http://a.ir/?u=http://b.ir": ["http://a.ir/?u=http://b.ir"], "app.x.ir/download.apk": ["app.x.ir/download.apk"], "https://x.ir/%D8%AE": ["https://x.ir/%D8%AE"],
     # several
+    "۱. x.ir ۲. y.ir": ["x.ir", "y.ir"], "http://x.ir/a-http://y.ir/b": ["http://x.ir/a", "http://y.ir/b"], "x.ir/a.\ny.ir/b": ["x.ir/a", "y.ir/b"], "x.ir/{id}": ["x.ir/{id}"], "x.ir/a.\nhttps:/ /y.ir/b": ["x.ir/a", "https://y.ir/b"],
+    "x.ir/صدور\nآدرس: http://y.ir/a": ["x.ir/صدور", "http://y.ir/a"],
     "www.a.ir و www.b.ir": ["www.a.ir", "www.b.ir"], "www.a.ir www.b.ir": ["www.a.ir", "www.b.ir"], "www.a.ir, b.ir/x": ["www.a.ir", "b.ir/x"], "www.a.ir،www.b.ir": ["www.a.ir", "www.b.ir"],
     "www.a.ir - www.b.ir": ["www.a.ir", "www.b.ir"], "www.a.irwww.b.ir": ["www.a.ir", "www.b.ir"], "http://a.irhttp://b.ir": ["http://a.ir", "http://b.ir"], "http://a.ir\nhttp://b.ir": ["http://a.ir", "http://b.ir"],
     "http://a.ir/\nb.ir/x": ["http://a.ir/", "b.ir/x"], "www.a.ir. b.ir": ["www.a.ir", "b.ir"], "1- www.a.ir 2- www.b.ir": ["www.a.ir", "www.b.ir"], "۱-http://a.ir\n۲-http://b.ir": ["http://a.ir", "http://b.ir"],
@@ -79,6 +100,12 @@ URLS = {
 }  # fmt: skip
 
 NO_URLS = [
+    "www.mporg",
+    "readme.txt",
+    "x.ir-y.ir",
+    "x.ir,y.ir",
+    "http://http://x.ir",
+    "https:///x.ir",
     "سامانه ثبت",
     "www.x",
     "http:\\\\www.x.ir",
@@ -160,6 +187,11 @@ def test_a_value_of_another_kind_in_the_place_of_an_address_is_called_so(text: s
     (url,) = split_urls(text)
 
     assert url.notes == ("value-misplaced",)
+
+
+@pytest.mark.parametrize(("text", "joined"), [("in fo@x.ir", "info@x.ir"), ("ali info@x.ir", "aliinfo@x.ir")])
+def test_a_space_before_the_at_may_be_a_names_and_is_doubted(text: str, joined: str) -> None:
+    assert (parse_email(text).text_ascii, parse_email(text).notes) == (joined, ("email-malformed",))
 
 
 @pytest.mark.parametrize("text", URLS)

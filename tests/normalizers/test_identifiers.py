@@ -176,3 +176,14 @@ def test_what_has_not_eleven_digits_has_no_parts(digits: str) -> None:
         parts_of(digits)
 
     assert refusal.value.rule == "service-id-malformed"
+
+
+@pytest.mark.parametrize("text", ["00000000000", "11111111111"])
+def test_one_digit_again_and_again_is_a_placeholder(text: str) -> None:
+    assert parse_service_id(text).notes == MALFORMED
+
+
+def test_the_number_of_a_letter_is_no_identifier() -> None:
+    found = parse_service_id("در حال پیگیری طی نامه ۱۲۳۴۵/۹۳")
+
+    assert (found.digits, found.note, found.notes) == (None, "در حال پیگیری طی نامه ۱۲۳۴۵/۹۳", ())
