@@ -172,7 +172,11 @@ def _nets(horizontal: Sequence[Ruling], vertical: Sequence[Ruling]) -> Iterator[
 
 def _grids_of(net: _Net, *, right_to_left: bool) -> Iterator[RuledGrid]:
     """Give the grids of one net: those places that lines enclose, joined where no line parts them."""
-    horizontal = [*net.horizontal, *_open_borders(net.vertical, net.horizontal)]
+    horizontal = [
+        *net.horizontal,
+        *_open_borders(net.vertical, net.horizontal),
+        *_cut_borders(net.vertical, net.horizontal),
+    ]
     vertical = [*net.vertical, *_open_borders(net.horizontal, net.vertical)]
     xs, ys = _borders(vertical), _borders(horizontal)
     if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MOST_CELLS:
@@ -197,6 +201,17 @@ def _open_borders(across: Sequence[Ruling], along: Sequence[Ruling]) -> Iterator
             if len(together) >= OPEN_LINES:
                 places = [ruling.position for ruling in together]
                 yield Ruling(position, min(places), max(places))
+
+
+def _cut_borders(across: Sequence[Ruling], along: Sequence[Ruling]) -> Iterator[Ruling]:
+    """Give the outer borders that are drawn for some cells only: those that a page break cuts are open beside others that are not.
+
+    A line that ends together with the border, though nothing is drawn there, is the side of such a cell.
+    """
+    for ends, last in (("start", along[0].position), ("end", along[-1].position)):
+        sides = [ruling.position for ruling in across if abs(getattr(ruling, ends) - last) < OPEN_REACH_PT]
+        if len(sides) > 1:
+            yield Ruling(last, min(sides), max(sides))
 
 
 def _together(rulings: Sequence[Ruling], ends: str) -> Iterator[tuple[float, list[Ruling]]]:
