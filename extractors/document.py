@@ -77,7 +77,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a grid with its spans. `blocks` are its lines, nested grids and diagrams in reading order."""
+    """One cell of a grid with its spans. `blocks` are its lines, nested grids and diagrams in reading order.
+
+    `open_above` and `open_below` are true where the outer border of its table is not drawn at it: there a page break may have cut it.
+    """
 
     row: int
     column: int
@@ -85,6 +88,8 @@ class Cell:
     column_span: int = 1
     blocks: tuple[Line | Grid | Diagram, ...] = ()
     place: Place = field(default_factory=Place)
+    open_above: bool = False
+    open_below: bool = False
 
     def lines(self) -> Iterator[Line]:
         """Give every line of the cell, those of nested grids included, in reading order."""

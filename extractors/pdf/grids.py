@@ -31,7 +31,10 @@ MOST_GRIDS = 1_000  # on one page
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One cell: where it begins and how far it goes in rows and columns, its box, and the grids inside it."""
+    """One cell: where it begins and how far it goes in rows and columns, its box, and the grids inside it.
+
+    `open_above` and `open_below` tell that its side is missing there, though the grid ends.
+    """
 
     row: int
     column: int
@@ -39,6 +42,8 @@ class GridCell:
     column_span: int
     box: Box
     grids: tuple[RuledGrid, ...] = ()
+    open_above: bool = False
+    open_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +187,35 @@ def _grids_of(net: _Net, *, right_to_left: bool) -> Iterator[RuledGrid]:
     if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MOST_CELLS:
         return
     raster = Raster(xs, ys, _drawn(horizontal, ys, xs), _drawn(vertical, xs, ys))
-    yield from _grids_in(find_areas(raster), raster, right_to_left=right_to_left)
+    seen = _drawn(net.horizontal, ys, xs)
+    for grid in _grids_in(find_areas(raster), raster, right_to_left=right_to_left):
+        yield _with_open_sides(grid, raster, seen)
+
+
+def _with_open_sides(grid: RuledGrid, raster: Raster, seen: Sequence[Sequence[bool]]) -> RuledGrid:
+    """Tell of the cells at both ends of a grid which of them have no line there.
+
+    Args:
+        grid: Made with borders that were taken for drawn.
+        raster: It was made in.
+        seen: Which stretches of the horizontal borders are drawn indeed.
+    """
+
+    def is_open(cell: GridCell, side: int) -> bool:
+        first, last = _nearest(raster.xs, cell.box[0]), _nearest(raster.xs, cell.box[2])
+        return not any(seen[_nearest(raster.ys, cell.box[side])][first:last])
+
+    return replace(
+        grid,
+        cells=tuple(
+            replace(
+                cell,
+                open_above=cell.row == 0 and is_open(cell, 1),
+                open_below=cell.row + cell.row_span == grid.rows and is_open(cell, 3),
+            )
+            for cell in grid.cells
+        ),
+    )
 
 
 def _grids_in(areas: list[Area], raster: Raster, *, right_to_left: bool) -> Iterator[RuledGrid]:

@@ -12,6 +12,7 @@ from extractors.pdf.grids import GridCell, RuledGrid
 from extractors.pdf.gutters import find_white_tables
 from extractors.pdf.habits import Habits
 from extractors.pdf.lines import LineReader, TextLine
+from extractors.pdf.overflow import overflowing
 from extractors.pdf.page import Box, DrawnPath, Glyph, PageContent
 from extractors.pdf.placing import CellFinder, middle_of
 from extractors.pdf.tables import find_tables
@@ -100,6 +101,7 @@ class _Reader:
             x0, top, x1, bottom = place
             content_at((x0 + x1) / 2, (top + bottom) / 2).fields.append((place, text))
         outside = contents.pop(0, _Content())
+        self._take_overflow(outside, grids, contents)
         white = self._white_tables(outside, contents)
         blocks: list[Block] = []
         for grid in sorted((*grids, *white), key=lambda grid: grid.box[1]):
@@ -116,6 +118,17 @@ class _Reader:
             letters,
             self._given_up,
         )
+
+    def _take_overflow(
+        self, outside: _Content, grids: Sequence[RuledGrid], contents: dict[int, _Content]
+    ) -> None:
+        """Move what a cut cell had no room for from below the table into the cell."""
+        inside = {cell: content.glyphs for cell, content in contents.items()}
+        moved: set[int] = set()
+        for cell, glyphs in overflowing(outside.glyphs, grids, inside).items():
+            contents[cell].glyphs.extend(glyphs)
+            moved.update(map(id, glyphs))
+        outside.glyphs = [glyph for glyph in outside.glyphs if id(glyph) not in moved]
 
     def _white_tables(self, outside: _Content, contents: dict[int, _Content]) -> tuple[RuledGrid, ...]:
         """Find the tables that stand outside of rulings, and move what stands in them into their cells."""
@@ -157,7 +170,11 @@ class _Reader:
                 _rounded(cell.box),
             )
             blocks = self._cell(cell, contents, place)
-            cells.append(Cell(cell.row, cell.column, cell.row_span, cell.column_span, blocks, place))
+            cells.append(
+                Cell(
+                    cell.row, cell.column, cell.row_span, cell.column_span, blocks, place, cell.open_above, cell.open_below,
+                )
+            )  # fmt: skip
         place = Place(locator, self._page.number, _rounded(grid.box))
         return Grid(grid.rows, grid.columns, tuple(cells), place, directed=False)
 

@@ -130,7 +130,11 @@ def join(above: Grid, below: Grid) -> Grid:
     lower = [replace(draft, row=draft.row - repeated) for draft in lower if draft.row >= above.rows + repeated]  # fmt: skip
     rows = above.rows + below.rows - repeated
     if not repeated:
-        lower = _with_spanning_labels(upper, lower, above.rows)
+        cut = _cut_cells(upper, lower, above.rows)
+        if cut:
+            lower = _with_cut_cells(cut, lower, above.rows)
+        else:
+            lower = _with_spanning_labels(upper, lower, above.rows)
         rows = max(draft.end for draft in (*upper, *lower))
     drafts = [*upper, *lower]
     borders = _borders(edge for draft in drafts for edge in (draft.left, draft.right))
@@ -183,6 +187,33 @@ def _head(grid: Grid, rows: int) -> list[tuple[int, int, str]]:
         return []
     texts = [(cell.row, cell.column, fold(cell.text)) for cell in cells]
     return texts if sum(bool(text) for _, _, text in texts) > 1 else []
+
+
+def _cut_cells(
+    upper: Sequence[_Draft], lower: Sequence[_Draft], break_row: int
+) -> list[tuple[_Draft, _Draft]]:
+    """Give the cells that are open towards the break on both pages: the halves of one cell.
+
+    In a table that has no outer borders anywhere all cells are open and none is cut.
+    """
+    if all(draft.cell.open_above for draft in upper if draft.row == 0):
+        return []
+    last = [draft for draft in upper if draft.end == break_row and draft.cell.open_below]
+    first = [draft for draft in lower if draft.row == break_row and draft.cell.open_above]
+    return [(one, other) for other in first for one in last if _same_edges(one, other)]
+
+
+def _with_cut_cells(
+    cut: Sequence[tuple[_Draft, _Draft]], lower: Sequence[_Draft], break_row: int
+) -> list[_Draft]:
+    """Join the halves of cells, and give the cells below the break that are left; a row that was cut all along is one row."""
+    halves = {id(half) for _, half in cut}
+    row_cut = 1 if all(id(draft) in halves for draft in lower if draft.row == break_row) else 0
+    for whole, half in cut:
+        whole.row_span += half.row_span - row_cut
+        whole.blocks = (*whole.blocks, *half.blocks)
+        whole.cell = replace(whole.cell, open_below=half.cell.open_below)
+    return [replace(draft, row=draft.row - row_cut) for draft in lower if id(draft) not in halves]
 
 
 def _with_spanning_labels(upper: list[_Draft], lower: list[_Draft], break_row: int) -> list[_Draft]:

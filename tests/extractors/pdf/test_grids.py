@@ -210,6 +210,27 @@ def test_the_frame_of_a_page_is_told_from_a_table() -> None:
     assert not is_page_frame(grids(as_stroked_lines(table))[0], 595, 842)
 
 
+@pytest.mark.parametrize("end", [0, 3], ids=["above", "below"])
+def test_a_cell_that_a_page_break_left_open_beside_closed_ones_is_a_cell(end: int) -> None:
+    table = plain_table(3, 4)
+    cut = {(table.across[0], table.down[end]), (table.across[3], table.down[end])}
+    sides = [(start, stop) for start, stop in table.sides() if start[1] != stop[1] or start not in cut]
+
+    (grid,) = grids(line(start, stop) for start, stop in sides)
+
+    assert spans(grid) == table.read_right_to_left()
+    assert [cell.column for cell in grid.cells if cell.open_above] == ([0, 3] if end == 0 else [])
+    assert [cell.column for cell in grid.cells if cell.open_below] == ([0, 3] if end == 3 else [])
+
+
+def test_a_corner_without_a_cell_is_not_closed() -> None:
+    table = Table((50, 90, 130), (60, 80, 100), ((0, 0, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1)))
+
+    (grid,) = grids(line(start, stop) for start, stop in table.sides())
+
+    assert len(grid.cells) == 3
+
+
 def test_a_table_of_many_cells_is_read_in_time() -> None:
     table = plain_table(300, 60, size=(9, 9))
 

@@ -106,6 +106,48 @@ def test_other_columns_behind_the_break_are_columns_of_one_raster() -> None:
                                          (1, 2, 1, 1, "ث")]  # fmt: skip
 
 
+def opened(grid: Grid, columns: set[int], side: str) -> Grid:
+    """Give a table whose cells of some columns lack the border at the break."""
+    row = grid.rows if side == "below" else 0
+    cells = []
+    for cell in grid.cells:
+        at_break = (cell.row + cell.row_span if side == "below" else cell.row) == row
+        is_open = at_break and cell.column in columns
+        cells.append(
+            replace(cell, open_below=is_open) if side == "below" else replace(cell, open_above=is_open)
+        )
+    return replace(grid, cells=tuple(cells))
+
+
+def test_cells_open_on_both_sides_of_a_break_are_one_cell_whatever_is_written_in_them() -> None:
+    above = grid([(0, 0, 1, 1, "در مرحله"), (0, 1, 1, 1, ""), (0, 2, 1, 1, "برخط")])
+    below = grid(
+        [(0, 0, 1, 1, "تولید خدمت"), (0, 1, 1, 1, "نام"), (0, 2, 1, 1, "دسته\u200cای")], page=2, top=60
+    )
+
+    found = join(opened(above, {0, 1}, "below"), opened(below, {0, 1}, "above"))
+
+    assert shown(found) == [(0, 0, 2, 1, "در مرحله\nتولید خدمت"), (0, 1, 2, 1, "نام"), (0, 2, 1, 1, "برخط"), (1, 2, 1, 1, "دسته\u200cای")]  # fmt: skip
+
+
+def test_a_row_open_on_both_sides_of_a_break_is_one_row() -> None:
+    above = grid([(0, 0, 1, 1, "شرح"), (0, 1, 1, 2, "یک")])
+    below = grid([(0, 0, 2, 1, ""), (0, 1, 1, 2, "دو"), (1, 1, 1, 2, "سه")], page=2, top=60)
+
+    found = join(opened(above, {0, 1}, "below"), opened(below, {0, 1}, "above"))
+
+    assert shown(found) == [(0, 0, 2, 1, "شرح"), (0, 1, 1, 1, "یک\nدو"), (1, 1, 1, 1, "سه")]
+
+
+def test_a_table_without_outer_borders_is_cut_nowhere() -> None:
+    above = opened(grid([(0, 0, 1, 1, "نام"), (0, 1, 1, 2, "یک")]), {0, 1}, "below")
+    below = grid([(0, 0, 1, 1, "نشانی"), (0, 1, 1, 2, "دو")], page=2, top=60)
+
+    found = join(opened(above, {0, 1}, "above"), opened(below, {0, 1}, "above"))
+
+    assert found.rows == 2
+
+
 def test_a_table_runs_over_three_pages() -> None:
     parts = [grid([(0, 0, 1, 1, f"ل{n}"), (0, 1, 1, 2, "۱")], page=n, bottom=BOTTOM) for n in (1, 2, 3)]
 
