@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.document import Cell, Diagram, Grid, Line, Page
+from extractors.document import Block, Cell, Grid, Line, Page
 from normalizers.characters import fold
 
 # All in points.
@@ -20,6 +20,8 @@ ROOM_PT = 6.0  # a row that would have fit with so much to spare was not pushed 
 PADDING_PT = 8.0  # on both sides of a cell together; Word sets 10.8, HTML and LibreOffice less
 LINES = 1.6  # of the lowest paragraph: a higher one has several lines, and where the last of them ends cannot be seen
 HEADER_ROWS = 3  # so many rows may be repeated on each page; more are a table with equal rows
+
+_Blocks = tuple[Block, ...]
 
 
 @dataclass(slots=True)
@@ -31,7 +33,7 @@ class _Draft:
     left: float
     right: float
     cell: Cell
-    blocks: tuple[Line | Grid | Diagram, ...]
+    blocks: _Blocks
 
     @property
     def end(self) -> int:
@@ -130,7 +132,7 @@ def join(above: Grid, below: Grid) -> Grid:
     lower = [replace(draft, row=draft.row - repeated) for draft in lower if draft.row >= above.rows + repeated]  # fmt: skip
     rows = above.rows + below.rows - repeated
     if not repeated:
-        cut = _cut_cells(upper, lower, above.rows)
+        cut = _cut_cells(upper, lower, above.rows) or _cut_frame(upper, lower, above.rows)
         if cut:
             lower = _with_cut_cells(cut, lower, above.rows)
         else:
@@ -203,6 +205,34 @@ def _cut_cells(
     return [(one, other) for other in first for one in last if _same_edges(one, other)]
 
 
+def _cut_frame(
+    upper: Sequence[_Draft], lower: Sequence[_Draft], break_row: int
+) -> list[tuple[_Draft, _Draft]]:
+    """Give the two halves of a frame around a table that goes on: the only cells of their rows, with the table at the break."""
+    last = [draft for draft in upper if draft.end == break_row]
+    first = [draft for draft in lower if draft.row == break_row]
+    if len(last) != 1 or len(first) != 1 or not _same_edges(last[0], first[0]):
+        return []
+    if _go_on_inside(last[0].blocks, first[0].blocks) is None or last[0].room() > ROOM_PT:
+        return []
+    return [(last[0], first[0])]
+
+
+def _go_on_inside(above: _Blocks, below: _Blocks) -> tuple[Grid, Grid] | None:
+    """Give the tables inside a cut cell that are one: the last thing above the break and the first below, of the same width."""
+    one, other = (above[-1], below[0]) if above and below else (None, None)
+    if not isinstance(one, Grid) or not isinstance(other, Grid) or not one.place.bbox or not other.place.bbox:
+        return None
+    edges = zip(one.place.bbox[::2], other.place.bbox[::2], strict=True)
+    return None if any(abs(here - there) > EDGE_PT for here, there in edges) else (one, other)
+
+
+def _joined_blocks(above: _Blocks, below: _Blocks) -> _Blocks:
+    """Give what stands in both halves of a cell, a table that goes on in it as one."""
+    tables = _go_on_inside(above, below)
+    return (*above, *below) if tables is None else (*above[:-1], join(*tables), *below[1:])
+
+
 def _with_cut_cells(
     cut: Sequence[tuple[_Draft, _Draft]], lower: Sequence[_Draft], break_row: int
 ) -> list[_Draft]:
@@ -211,7 +241,7 @@ def _with_cut_cells(
     row_cut = 1 if all(id(draft) in halves for draft in lower if draft.row == break_row) else 0
     for whole, half in cut:
         whole.row_span += half.row_span - row_cut
-        whole.blocks = (*whole.blocks, *half.blocks)
+        whole.blocks = _joined_blocks(whole.blocks, half.blocks)
         whole.cell = replace(whole.cell, open_below=half.cell.open_below)
     return [replace(draft, row=draft.row - row_cut) for draft in lower if id(draft) not in halves]
 

@@ -139,6 +139,30 @@ def test_a_row_open_on_both_sides_of_a_break_is_one_row() -> None:
     assert shown(found) == [(0, 0, 2, 1, "شرح"), (0, 1, 1, 1, "یک\nدو"), (1, 1, 1, 1, "سه")]
 
 
+def test_a_table_in_a_frame_goes_on_in_the_frame_of_the_next_page() -> None:
+    above = framed(grid([(0, 0, 1, 1, "نام"), (0, 1, 1, 2, "یک")]))
+    below = framed(grid([(0, 0, 1, 1, "نشانی"), (0, 1, 1, 2, "دو")], page=2, top=60))
+
+    (whole,) = join(above, below).cells
+
+    (inner,) = whole.blocks
+    assert isinstance(inner, Grid)
+    assert shown(inner) == [
+        (0, 0, 1, 1, "نام"),
+        (0, 1, 1, 1, "یک"),
+        (1, 0, 1, 1, "نشانی"),
+        (1, 1, 1, 1, "دو"),
+    ]
+
+
+def framed(inner: Grid) -> Grid:
+    """Give a table of one cell around another."""
+    assert inner.place.bbox is not None
+    x0, top, x1, bottom = inner.place.bbox
+    place = Place(page=inner.place.page, bbox=(x0 - 6, top, x1 + 14, bottom))
+    return Grid(1, 1, (Cell(0, 0, blocks=(inner,), place=place),), place)
+
+
 def test_a_table_without_outer_borders_is_cut_nowhere() -> None:
     above = opened(grid([(0, 0, 1, 1, "نام"), (0, 1, 1, 2, "یک")]), {0, 1}, "below")
     below = grid([(0, 0, 1, 1, "نشانی"), (0, 1, 1, 2, "دو")], page=2, top=60)
