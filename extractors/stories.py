@@ -18,7 +18,7 @@ from extractors.marks import symbol_font
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _W16SE = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
 
-PARAGRAPH, RUN, TEXT, CELL = W + "p", W + "r", W + "t", W + "tc"
+PARAGRAPH, RUN, TEXT, CELL, ROW = W + "p", W + "r", W + "t", W + "tc", W + "tr"
 PARAGRAPH_PROPERTIES, RUN_PROPERTIES = W + "pPr", W + "rPr"
 PARAGRAPH_STYLE, RUN_STYLE, FONTS, VANISH = W + "pStyle", W + "rStyle", W + "rFonts", W + "vanish"
 NUMBERING, NUMBER_ID = W + "numPr", W + "numId"
@@ -40,6 +40,7 @@ _REMARKABLE = (
     TAB, FONTS, RUN_STYLE, PARAGRAPH_STYLE, VANISH,
 )  # fmt: skip
 _SPANNING = (_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DEL)
+_OF_ROWS = (W + "gridBefore", DELETED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Story:
         remarkable: The other paragraphs.
         formats: The properties of runs that may hide them or set them in a symbol font.
         spans: The cells that are more than one cell of the grid.
+        rows: The rows that were deleted or leave columns free before them.
     """
 
     styles: Mapping[str, Style]
@@ -84,6 +86,7 @@ class Story:
     remarkable: set[Element] = field(default_factory=set)
     formats: set[Element] = field(default_factory=set)
     spans: dict[Element, Spans] = field(default_factory=dict)
+    rows: set[Element] = field(default_factory=set)
 
     def note_format(self, element: Element) -> None:
         """Note that the properties of a run, of which this is one, have to be looked at."""
@@ -100,7 +103,7 @@ def look_through(root: Element, styles: Mapping[str, Style]) -> Story:
     """
     story = Story(styles)
     here: list[str] = []  # the words of the paragraph that began last
-    for element in root.iter(PARAGRAPH, TEXT, *_SPANNING, *_REMARKABLE):
+    for element in root.iter(PARAGRAPH, TEXT, *_SPANNING, *_REMARKABLE, *_OF_ROWS):
         tag = element.tag
         if tag == TEXT:
             if element.text:
@@ -114,6 +117,8 @@ def look_through(root: Element, styles: Mapping[str, Style]) -> Story:
             _note_span(story.spans, element)
         elif tag == VANISH or (tag == RUN_STYLE and element.get(VAL) in styles):
             story.note_format(element)
+        elif tag in _OF_ROWS and (row := _row_of(element)) is not None:
+            story.rows.add(row)
         elif _is_remarkable(element, styles):
             story.remarkable.update(element.iterancestors(PARAGRAPH))
             if tag == TEXT_BOX:  # what follows the box belongs to the paragraph around it
@@ -121,6 +126,13 @@ def look_through(root: Element, styles: Mapping[str, Style]) -> Story:
     for paragraph in story.remarkable:
         story.words.pop(paragraph, None)
     return story
+
+
+def _row_of(element: Element) -> Element | None:
+    """Give the row of which an element is a property, if it is."""
+    properties = element.getparent()
+    row = properties.getparent() if properties is not None else None
+    return row if row is not None and row.tag == ROW else None
 
 
 def _is_remarkable(element: Element, styles: Mapping[str, Style]) -> bool:

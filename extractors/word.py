@@ -30,17 +30,19 @@ from extractors.shapes import diagram_text_elements, read_drawings
 from extractors.stories import (
     ALTERNATE,
     CELL,
+    DELETED,
     DRAWING,
     ONE_CELL,
     PARAGRAPH,
     PICTURE,
+    ROW,
     Style,
     look_through,
     read_styles,
     styles_tell,
 )
 
-_TBL, _TR = W + "tbl", W + "tr"
+_TBL = W + "tbl"
 _TRPR, _TBLPR = W + "trPr", W + "tblPr"
 _BLOCKS = frozenset({_TBL, SDT, ALTERNATE})  # what stands beside paragraphs, save what is transparent
 
@@ -171,9 +173,9 @@ class _Walker:
 
     def _rows(self, parent: Element) -> Iterator[Element]:
         for child in parent:
-            if child.tag == _TR:
-                properties = child_of(child, _TRPR)
-                if properties is None or child_of(properties, W + "del") is None:
+            if child.tag == ROW:
+                properties = child_of(child, _TRPR) if child in self._story.rows else None
+                if properties is None or child_of(properties, DELETED) is None:
                     yield child
             elif child.tag == SDT:
                 content = child_of(child, SDT_CONTENT)
@@ -199,7 +201,7 @@ class _Walker:
     def _row(self, row: Element, locator: str, draft: _Draft) -> None:
         """Read one row into a draft."""
         cells, open_merges, merges = draft.cells, draft.open_merges, dict[int, int]()
-        properties = child_of(row, _TRPR)
+        properties = child_of(row, _TRPR) if row in self._story.rows else None
         column = number_of(child_of(properties, W + "gridBefore")) if properties is not None else 0
         if not 0 <= column <= _MOST_COLUMNS:
             column = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from extractors.document import Place
@@ -28,7 +29,7 @@ class Draft:
 
     def put(self, path: str, value: object) -> None:
         """Set a value at a field path such as `fees[0].account`."""
-        steps = [step for step in _STEP.split(path) if step]
+        steps = _steps(path)
         here: Any = self.fields
         for step, following in itertools.pairwise(steps):
             container: Any = [] if following.isdigit() else {}
@@ -57,6 +58,11 @@ class Draft:
             page=place.page, bbox=place.bbox, locator=place.locator, raw=value.raw, confidence=value.confidence,
             answer="none" if answer else None, method=value.method or None,
         )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(step for step in _STEP.split(path) if step)
 
 
 def one_line(raw: str) -> str:

@@ -83,8 +83,8 @@ class Hit:
         hit = (self.spot, self.start, self.end, targets, self.fit, self.similarity, self.numbered)
         return Hit(*hit) if targets else None
 
-    def of(self, role: Role) -> Iterable[Target]:
-        return (target for target in self.targets if target.role is role)
+    def of(self, role: Role) -> list[Target]:
+        return [target for target in self.targets if target.role is role]
 
 
 _SEPARATED = re.compile(r"\t| {3,}|\u2003")

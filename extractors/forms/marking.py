@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from extractors.document import Mark, MarkHow, MarkState
 from extractors.forms.anchors import Piece, Token
@@ -154,7 +155,12 @@ def state_of(marks: Iterable[Mark], *, alike: frozenset[str]) -> State:
 
 def shape_of(mark: Mark) -> str:
     """Give a name for the look of a mark, by which marks that stand everywhere alike are known."""
-    return f"{mark.how}:{mark.glyph}:{mark.state}"
+    return _shape(mark.how, mark.glyph, mark.state)
+
+
+@lru_cache(maxsize=1024)
+def _shape(how: MarkHow, glyph: str, state: MarkState) -> str:
+    return f"{how}:{glyph}:{state}"
 
 
 def _in_marked_groups(tied: Sequence[Tied]) -> int:

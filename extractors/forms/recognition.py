@@ -143,7 +143,7 @@ def _strength_by_unit(layout: Layout, members: list[tuple[Template, dict[int, li
                         for target in hit.targets
                         if not (loose and target.role is Role.COLUMN)
                     )
-                if long and any(True for _ in hit.of(Role.FIELD)):
+                if long and hit.of(Role.FIELD):
                     titled.add(_unit(layout, spot))
         for unit, found in keys.items():
             strongest[unit] = max(strongest[unit], len(found) + _TITLE_WEIGHT * (unit in titled))
@@ -225,7 +225,7 @@ def _openings(layout: Layout, spots: range, template: Template, hits: dict[int, 
         for hit in hits.get(index, ()):
             if hit.fit not in (Fit.WHOLE, Fit.LEAD, Fit.LINE):
                 continue
-            targets = list(hit.of(Role.FIELD))
+            targets = hit.of(Role.FIELD)
             keys = {target.key for target in targets}
             if not targets or not all(target.section in opening for target in targets):
                 head = None
@@ -244,9 +244,7 @@ def _titles(layout: Layout, spots: range, template: Template, hits: dict[int, li
     for index in spots:
         spot = layout.spots[index]
         here = hits.get(index, ())
-        long = any(
-            hit.end - hit.start >= _LONG_LABEL and any(True for _ in hit.of(Role.FIELD)) for hit in here
-        )
+        long = any(hit.end - hit.start >= _LONG_LABEL and bool(hit.of(Role.FIELD)) for hit in here)
         if layout.sheets[spot.sheet].loose and (spot.key in titles or long) and len(seen) >= LEAST_LABELS:
             yield index
             seen = set()

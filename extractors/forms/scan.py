@@ -75,9 +75,9 @@ def settle(layout: Layout, template: Template, spots: range, hits: dict[int, lis
                 candidates[target.key].append(hit)
         for target in hit.of(Role.TABLE):
             tables[target.key].append(hit)
-        if any(True for _ in hit.of(Role.COLUMN)):
+        if hit.of(Role.COLUMN):
             columns[layout.spots[hit.spot].sheet].append(hit)
-        if any(True for _ in hit.of(Role.SECTION)) and hit.fit in (Fit.WHOLE, Fit.LEAD):
+        if hit.of(Role.SECTION) and hit.fit in (Fit.WHOLE, Fit.LEAD):
             scan.section_hits.append(hit)
     headed = _section_of_rows(scan)
     clusters = _clusters(template.fields, candidates)
