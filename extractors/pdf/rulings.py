@@ -91,11 +91,14 @@ def read_rulings(paths: Iterable[DrawnPath]) -> Rulings:
         if len(pieces) > MOST_PIECES:
             return Rulings(reason=f"more than {MOST_PIECES} drawn pieces")
     _take_white_on_colour(pieces, white)
-    horizontal = joined_lines([*pieces.horizontal, *_dotted((y, x) for x, y in pieces.dots)])
-    vertical = joined_lines([*pieces.vertical, *_dotted(pieces.dots)])
+    level = _bundled([*pieces.horizontal, *_dotted((y, x) for x, y in pieces.dots)])
+    upright = _bundled([*pieces.vertical, *_dotted(pieces.dots)])
+    horizontal, vertical = _rulings_of(level), _rulings_of(upright)
     if len(horizontal) + len(vertical) > MOST_RULINGS:
         return Rulings(reason=f"more than {MOST_RULINGS} lines")
-    return Rulings(tuple(horizontal), tuple(vertical), tuple(pieces.fills))
+    return Rulings(
+        tuple(_meeting(horizontal, upright)), tuple(_meeting(vertical, level)), tuple(pieces.fills)
+    )
 
 
 def is_white(colour: Colour | None) -> bool:
@@ -268,15 +271,47 @@ def _on_one_line[T: tuple[float, ...]](ordered: Sequence[T], within: float) -> I
 
 def joined_lines(pieces: Iterable[Piece]) -> list[Ruling]:
     """Join the pieces of each line of one direction, then lines that run side by side, as those of a double border."""
+    return _rulings_of(_bundled(pieces))
+
+
+def _bundled(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Give the lines that pieces make, those together that run side by side."""
     lines: list[Piece] = []
     for row in _on_one_line(sorted(pieces), SAME_LINE_PT):
         lines.extend(_joined_along(row))
-    lines = [line for line in lines if line[2] - line[1] >= SHORTEST_PT]
+    return _side_by_side([line for line in lines if line[2] - line[1] >= SHORTEST_PT])
+
+
+def _rulings_of(bundles: Iterable[list[Piece]]) -> list[Ruling]:
+    """Give each bundle as one line, interrupted where all of its lines are."""
     found: list[Ruling] = []
-    for bundle in _side_by_side(lines):
+    for bundle in bundles:
         position = _weighted(bundle)
         found.extend(Ruling(position, start, end) for _, start, end in _joined_along(bundle))
     return sorted(found)
+
+
+def _meeting(lines: Sequence[Ruling], crossing: Iterable[list[Piece]]) -> list[Ruling]:
+    """Lengthen the lines that end on one of several lines side by side to where these now lie as one.
+
+    The borders of a table within a cell run along those of the cell, and its columns end on its own borders.
+    """
+    doubled = [(_weighted(bundle), bundle) for bundle in crossing if len(bundle) > 1]
+    if not doubled:
+        return list(lines)
+    return [_lengthened(line, doubled) for line in lines]
+
+
+def _lengthened(line: Ruling, doubled: Sequence[tuple[float, list[Piece]]]) -> Ruling:
+    starts, ends = [line.start], [line.end]
+    for position, bundle in doubled:
+        for own, start, end in bundle:
+            if start - SAME_LINE_PT <= line.position <= end + SAME_LINE_PT:
+                if abs(own - line.start) <= SAME_LINE_PT:
+                    starts.append(position)
+                if abs(own - line.end) <= SAME_LINE_PT:
+                    ends.append(position)
+    return Ruling(line.position, min(starts), max(ends))
 
 
 def _joined_along(row: Iterable[Piece]) -> list[Piece]:

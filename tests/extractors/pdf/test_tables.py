@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
+
 from extractors.document import Grid
 from extractors.pdf.page import DrawnPath
 from extractors.pdf.reading import read_pdf
@@ -66,3 +68,18 @@ def test_a_page_whose_tables_were_given_up_is_not_believed() -> None:
 
 def test_an_empty_page_has_no_table() -> None:
     assert tables([]) == Tables()
+
+
+@pytest.mark.parametrize("inset", [1.5, 3.0])
+def test_tables_set_close_to_the_borders_of_their_cells_keep_their_columns(inset: float) -> None:
+    rows = [stroked((50, 100 + 80 * row, 550, 180 + 80 * row)) for row in range(2)]
+    options = [
+        stroked((200 + 50 * n, 100 + 80 * row + inset, 250 + 50 * n, 180 + 80 * row - inset))
+        for n in range(3)
+        for row in range(2)
+    ]
+
+    (grid,) = tables([*rows, line((400, 100), (400, 260)), *options]).grids
+
+    for row in range(2):
+        assert [round(cell.box[0], -1) for cell in grid.cells if cell.row == row] == [400, 350, 300, 250, 200, 50]  # fmt: skip
