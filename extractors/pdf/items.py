@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.document import Mark
-from extractors.pdf.letters import Side
+from extractors.pdf.fonts import UNKNOWN
+from extractors.pdf.letters import Side, is_letter, joins_on
 from extractors.pdf.page import Box, Glyph
 
 _UNBREAKABLE = ("\u00a0", "\u202f")  # spaces at which no line ends
 _COMPOSED = {unicodedata.normalize("NFD", letter): letter for letter in "آأإؤ"}
+_MADDA, _HAMZA = "\u0653", "\u0654"
+_ALEF = "ا"
+_ASIDE = 0.25  # of the size by which a madda may stand beside its alef; the letter after it is as near
 _TWICE = (
     0.06  # of the size: a glyph drawn again this near is a bold made by drawing twice; no letter is so narrow
 )
@@ -27,9 +31,16 @@ class Item:
     side: Side
     mark: Mark | None = None
     glyph: Glyph | None = None
+    guessed: bool = False  # a sign on it was told by what is usual
 
     def bear(self, sign: str) -> None:
         """Take a sign that stands on it; madda and hamza make one letter with alef and waw, others stay signs."""
+        if len(sign) == 1 and unicodedata.decomposition(
+            sign
+        ):  # a sign called by the whole letter: «آ» on an alef
+            base, *signs = unicodedata.normalize("NFD", sign)
+            if unicodedata.normalize("NFD", self.text).startswith(base):
+                sign = "".join(signs) or sign
         if sign in unicodedata.normalize("NFD", self.text):
             return
         self.text = _COMPOSED.get(self.text + sign, self.text + sign)
@@ -70,6 +81,41 @@ def without_doubles(items: list[Item]) -> list[Item]:
             right.start = left.start - 0.01
             kept[at], kept[at + 1] = right, left
     return kept
+
+
+def seat_sign(items: list[Item], sign: str, at: float, size: float) -> None:
+    """Give a glyph without advance to the item it stands on: one that begins where that begins, or lies inside.
+
+    A madda stands on an alef and nothing else, also where the font draws it a little aside. A sign that the file does not name
+    is one of alef's, where it stands on an alef: hamza within a joined word, madda elsewhere; other nameless signs are dropped.
+    """
+    if sign in (_MADDA, UNKNOWN):
+        alefs = [item for item in items if item.text[:1] == _ALEF and _distance(item, at) <= _ASIDE * size]
+        if sign == UNKNOWN:
+            alefs = [item for item in alefs if _distance(item, at) <= _TWICE * size]
+        if alefs:
+            alef = min(alefs, key=lambda item: _distance(item, at))
+            if sign == UNKNOWN:
+                sign, alef.guessed = _usual_sign(items, alef, size)
+            alef.bear(sign)
+            return
+        if sign == UNKNOWN:
+            return
+    holding = [item for item in items if item.start - 0.1 <= at < item.end - 0.1]
+    min(holding or items, key=lambda item: abs((item.start + item.end) / 2 - at)).bear(sign)
+
+
+def _usual_sign(items: list[Item], alef: Item, size: float) -> tuple[str, bool]:
+    """Give the sign that an alef bears where it stands, and whether words of another kind exist («رأی», «قرآن»)."""
+    following = [item for item in items if item.start > alef.start]
+    before = following[0] if following else None  # in speech: the item on its right
+    if before is None or not is_letter(before.text) or before.start - alef.end > _TWICE * size:
+        return _MADDA, False
+    return (_HAMZA if joins_on(before.text) else _MADDA), True
+
+
+def _distance(item: Item, at: float) -> float:
+    return max(item.start - at, at - item.end, 0.0)
 
 
 def foreign_runs(row: list[Item]) -> list[tuple[int, int]]:

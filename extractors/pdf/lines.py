@@ -14,7 +14,15 @@ from extractors.marks import GLYPHS, split_marks, symbol_mark
 from extractors.pdf.brackets import paired
 from extractors.pdf.fonts import UNKNOWN
 from extractors.pdf.habits import Habits
-from extractors.pdf.items import Blank, Item, extent, foreign_runs, width_of_first_word, without_doubles
+from extractors.pdf.items import (
+    Blank,
+    Item,
+    extent,
+    foreign_runs,
+    seat_sign,
+    width_of_first_word,
+    without_doubles,
+)
 from extractors.pdf.letters import ZWNJ, Side, is_accent, is_final_form, is_letter, joins_on, plain, side_of
 from extractors.pdf.logical_order import spoken_order
 from extractors.pdf.page import Box, Glyph, PageContent
@@ -155,6 +163,8 @@ class LineReader:
         if not pieces:
             return None
         doubts = ("a glyph has no text",) if any(UNKNOWN in text for text in texts) else ()
+        if any(item.guessed for item in items):
+            doubts += ("a sign on an alef has no name",)
         start, end = items[0].start, max(item.end for item in items)
         return TextLine(
             pieces, box, start, end, level, size, angle, width_of_first_word(row, order), verified, doubts
@@ -180,7 +190,10 @@ class LineReader:
             narrow = end - start < _NARROW * size
             if narrow and (text == UNKNOWN or is_accent(glyph.text)):
                 # its own text, not that of all it is a part of
-                text = glyph.text.replace(UNKNOWN, "")
+                text = glyph.text
+            if narrow and text == UNKNOWN:
+                accents.append((text, (start + end) / 2))
+                continue
             if text in _BLANKS:
                 if not narrow:
                     blanks.append(Blank(start, end, glyph))
@@ -201,7 +214,7 @@ class LineReader:
         items = without_doubles(items)
         for sign, centre in accents:
             if items:
-                _bearer(items, centre).bear(sign)
+                seat_sign(items, sign, centre, items[0].glyph.size if items[0].glyph else 10.0)
         return items, blanks
 
     def _actual(self, glyph: Glyph, spans: dict[int, list[Item]]) -> str | None:
@@ -339,12 +352,6 @@ def _read(text: str) -> tuple[str, Side, bool]:
     """Give the plain letters of a glyph, their side, and whether they are but signs on another letter."""
     letters = plain(text)
     return letters, side_of(letters), is_accent(letters)
-
-
-def _bearer(items: list[Item], at: float) -> Item:
-    """Give the item that a glyph without advance stands on: it begins where that begins, or lies inside."""
-    holding = [item for item in items if item.start - 0.1 <= at < item.end - 0.1]
-    return min(holding or items, key=lambda item: abs((item.start + item.end) / 2 - at))
 
 
 def _seat(insert: Insert, rows: list[tuple[float, list[Glyph], list[Insert]]], angle: int) -> None:

@@ -135,6 +135,36 @@ def test_madda_and_its_alef_are_one_letter() -> None:
     assert text_of(joined(("ب", 10, 5), ("ا", 15, 3), ("\u0653", 16, 0))) == "آب"
 
 
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        ([("ب", 10, 5), ("آ", 15, 3), ("آ", 15, 0)], "آب"),
+        ([("ب", 10, 5), ("ا", 15, 3), ("آ", 15, 0)], "آب"),
+        ([("ی", 10, 5), ("\u0653", 14.6, 0), ("ا", 15, 3)], "آی"),
+        ([("ب", 10, 5), ("\ufffd", 14.9, 0), ("ا", 15, 3)], "آب"),
+        ([("ب", 10, 5), ("\ufffd", 12, 0), ("ا", 15, 3)], "اب"),
+    ],
+    ids=[
+        "called by the letter",
+        "alef alone",
+        "aside of it",
+        "without a name",
+        "a nameless sign on another letter",
+    ],
+)
+def test_a_madda_goes_to_the_alef_it_stands_on(parts: list[tuple[str, float, float]], text: str) -> None:
+    (line,) = lines_of(joined(*parts))
+
+    assert (line.text, line.doubts) == (text, ())
+
+
+def test_a_sign_without_a_name_within_a_word_is_doubted() -> None:
+    (line,) = lines_of(joined(("ر", 10, 5), ("\ufffd", 16, 0), ("ا", 15, 3), ("م", 18, 5)))
+
+    assert line.text == "مأر"
+    assert line.doubts
+
+
 def test_actual_text_comes_before_what_the_glyphs_say() -> None:
     glyphs = [glyph("x", 10, actual=0), glyph("y", 15, actual=0), glyph("س", 20)]
 
