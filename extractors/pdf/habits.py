@@ -16,6 +16,7 @@ _SPARSE = (
     25  # letters to a space; Persian has five, a file that draws no spaces has only those within odd strings
 )
 _NARROW = 0.03  # of the size; narrower glyphs stand on others
+_SAME_LINE = 0.1  # of the size; ligatures of Amiri raise a letter by 0.02, lines stand 1.0 apart
 _SPACE_OF_TEX = 0.16  # of the size; kerning stays under 0.1, the spaces of TeX over 0.2
 _MOST_OF_IT = 0.8  # of a drawn space; LibreOffice leaves 0.6 of one around digits of another font
 _RARE = 0.1  # of its uses: a glyph within words that is met at their end no oftener is no final form, and the other way round
@@ -83,16 +84,18 @@ def habits_of(pages: Iterable[PageContent]) -> Habits:
 
 def _rough_lines(page: PageContent) -> Iterable[list[Glyph]]:
     """Give the level glyphs of each height on the page, from left to right, each with the text that stands for it."""
-    rows: dict[int, list[Glyph]] = {}
-    for glyph in page.glyphs:
+    rows: list[list[Glyph]] = []
+    level = -1e9
+    for glyph in sorted(page.glyphs, key=lambda glyph: glyph.baseline):
         if glyph.angle == 0 and glyph.text and glyph.x1 - glyph.x0 > _NARROW * glyph.size:
+            if glyph.baseline - level > _SAME_LINE * glyph.size:
+                rows.append([])
+                level = glyph.baseline
             if glyph.actual >= 0 and len(page.actual_texts[glyph.actual]) == 1:
-                rows.setdefault(round(glyph.baseline * 2), []).append(
-                    glyph._replace(text=page.actual_texts[glyph.actual])
-                )
-                continue
-            rows.setdefault(round(glyph.baseline * 2), []).append(glyph)
-    for row in rows.values():
+                rows[-1].append(glyph._replace(text=page.actual_texts[glyph.actual]))
+            else:
+                rows[-1].append(glyph)
+    for row in rows:
         row.sort(key=lambda glyph: glyph.x0)
         yield row
 

@@ -38,9 +38,9 @@ class Item:
         if len(sign) == 1 and unicodedata.decomposition(
             sign
         ):  # a sign called by the whole letter: «آ» on an alef
-            base, *signs = unicodedata.normalize("NFD", sign)
-            if unicodedata.normalize("NFD", self.text).startswith(base):
-                sign = "".join(signs) or sign
+            taken_apart = unicodedata.normalize("NFD", sign)
+            if unicodedata.normalize("NFD", self.text).startswith(taken_apart[0]):
+                sign = taken_apart[1:] or sign
         if sign in unicodedata.normalize("NFD", self.text):
             return
         self.text = _COMPOSED.get(self.text + sign, self.text + sign)

@@ -162,12 +162,23 @@ class LineReader:
         )
         if not pieces:
             return None
-        doubts = ("a glyph has no text",) if any(UNKNOWN in text for text in texts) else ()
+        doubts = []
+        if any(UNKNOWN in text for text in texts):
+            doubts.append("a glyph has no text")
         if any(item.guessed for item in items):
-            doubts += ("a sign on an alef has no name",)
+            doubts.append("a sign on an alef has no name")
         start, end = items[0].start, max(item.end for item in items)
         return TextLine(
-            pieces, box, start, end, level, size, angle, width_of_first_word(row, order), verified, doubts
+            pieces,
+            box,
+            start,
+            end,
+            level,
+            size,
+            angle,
+            width_of_first_word(row, order),
+            verified,
+            tuple(doubts),
         )
 
     def _items(self, glyphs: list[Glyph], angle: int) -> tuple[list[Item], list[Blank]]:

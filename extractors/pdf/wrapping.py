@@ -13,7 +13,14 @@ from extractors.pdf.lines import TextLine
 _SLACK = (
     0.35  # of the size by which a line may stop before the border and still have been full: a space, rounding
 )
+_SPACES = 0.8  # the same in a narrow column, where a line more often ended at several spaces than a paragraph by chance
+_LEAD = 0.8  # of the size: what a full line may be away from the border where it begins, by spaces typed before it
+_NARROW = (
+    12.0  # sizes of text; in a column of less width, two lines that make no list are a text that had no room
+)
+_FULL_STOPS = (".", ":", "؛", "؟", "!")
 _APART = 1.45  # of the usual distance of lines: more is a new paragraph
+_LOOSER = 1.06  # of the usual distance: more is a hint of a new paragraph; lines of one differ by rounding
 _PADDING = 6.0  # points between a border and the text; Word leaves 5.4, LibreOffice 2.8, Chromium 1 to 6
 # What begins a paragraph of its own: «۱-», «2.», «الف)», «•», «-», a box.
 _NUMBERED = re.compile(
@@ -43,11 +50,13 @@ def paragraphs(lines: Sequence[TextLine], left: float, right: float) -> Iterator
     """
     if not lines:
         return
-    room = room_of(lines, left, right)
+    padding = _padding(lines, left, right)
+    room = right - left - 2 * padding
     usual = _usual_distance(lines)
     paragraph = [lines[0]]
     for line, following in pairwise(lines):
-        if line.angle != following.angle or _ends(line, following, room, usual):
+        left_over = room - (line.end - line.start) - _lead(line, left, right, padding)
+        if line.angle != following.angle or _ends(line, following, left_over, room, usual):
             yield paragraph
             paragraph = []
         paragraph.append(following)
@@ -60,20 +69,39 @@ def _padding(lines: Sequence[TextLine], left: float, right: float) -> float:
     return max(0.0, min(nearest, _PADDING))
 
 
+def _lead(line: TextLine, left: float, right: float, padding: float) -> float:
+    """Give how far from the border a line begins, where that is no more than spaces before its first word."""
+    lead = min(line.start - left, right - line.end) - padding
+    return lead if lead < _LEAD * line.size else 0.0
+
+
 def _usual_distance(lines: Sequence[TextLine]) -> float:
     distances = sorted(then.level - line.level for line, then in pairwise(lines) if then.level > line.level)
     return distances[0] if distances else 0.0
 
 
-def _ends(line: TextLine, following: TextLine, room: float, usual: float) -> bool:
+def _ends(line: TextLine, following: TextLine, left_over: float, room: float, usual: float) -> bool:
     """Tell whether a paragraph ends with a line."""
     distance = following.level - line.level
     if distance > max(_APART * usual, 1.1 * max(line.size, following.size)) and usual:
         return True
     if isinstance(following.pieces[0], Mark) or _NUMBERED.match(following.text):
         return True
-    left_over = room - (line.end - line.start)
-    return left_over > following.first_word + _SLACK * line.size
+    slack = 0.0 if distance > _LOOSER * usual else _SLACK * line.size
+    if left_over <= following.first_word + slack:
+        return False
+    if not slack:
+        return True
+    return room >= _NARROW * line.size or not _is_text_without_room(line, following, left_over)
+
+
+def _is_text_without_room(line: TextLine, following: TextLine, left_over: float) -> bool:
+    """Tell whether two lines of a narrow column can be one text: its words may hold together by spaces that do not break."""
+    if any(isinstance(piece, Mark) for piece in (*line.pieces, *following.pieces)):
+        return False
+    if line.text.rstrip().endswith(_FULL_STOPS):
+        return False
+    return left_over < max(following.end - following.start, following.first_word + _SPACES * line.size)
 
 
 def joined(lines: Sequence[TextLine], room: float) -> tuple[str | Mark, ...]:

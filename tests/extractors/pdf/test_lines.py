@@ -237,3 +237,17 @@ def test_an_order_that_no_plain_text_gives_is_not_proved() -> None:
     (line,) = lines_of(glyphs)
 
     assert not line.verified
+
+
+def test_a_letter_raised_a_little_still_joins_the_next() -> None:
+    """Ligatures of Amiri raise the first letter; where its height decided, it seemed to stand alone, as at the end of a word."""
+    raised = [
+        glyph("م", 20.0, 5.0, 100.01 + 20 * line + lift, code=7)
+        for line, lift in enumerate((0.0, 0.0, 0.0, 0.0, 0.21, 0.24, 0.23, 0.22))
+    ]
+    others = [glyph("ج", 15.0, 5.0, 100.01 + 20 * line, code=8) for line in range(8)]
+    apart = [glyph("م", 40.0, 5.0, 100.01 + 20 * line, code=9) for line in range(8)]
+
+    habits = habits_of([page_of([*raised, *others, *apart])])
+
+    assert habits.final == {("Test", 9)}

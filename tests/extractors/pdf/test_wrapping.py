@@ -61,3 +61,23 @@ def test_a_wider_gap_parts_paragraphs() -> None:
 )
 def test_a_word_too_long_for_its_column_is_whole_again(lines: list[str], width: float, text: str) -> None:
     assert read(lines, width) == [text]
+
+
+def test_spaces_before_the_first_word_take_room_too() -> None:
+    full = "ارائه خدمات به همه سازمانها"
+
+    assert read([full, "سازمانها"], 182) == [full, "سازمانها"]
+    assert read([f"  {full}", "سازمانها"], 182) == [f"{full} سازمانها"]
+
+
+def test_lines_of_a_narrow_column_are_one_text_where_they_fit_not_beside_each_other() -> None:
+    assert read(["بانک", "اطلاعات جامع", "مشترکین"], 80) == ["بانک اطلاعات جامع مشترکین"]
+    assert read(["کد ملی", "نام"], 80) == ["کد ملی", "نام"]
+    assert read(["شد.", "اطلاعات جامع"], 80) == ["شد.", "اطلاعات جامع"]
+
+
+def test_a_gap_a_little_wider_is_a_hint_of_a_new_paragraph() -> None:
+    lines = ["ارائه خدمات به همه سازمانها", "سازمانهای ما", "خدمات"]
+
+    assert read(lines, 182, [12, 12, 12]) == ["ارائه خدمات به همه سازمانها سازمانهای ما", "خدمات"]
+    assert read(lines, 182, [13.5, 12, 12]) == ["ارائه خدمات به همه سازمانها", "سازمانهای ما", "خدمات"]
