@@ -295,14 +295,24 @@ def _is_one_row(first: Sequence[_Draft], last: Sequence[_Draft], partners: dict[
     halves = [(upper, draft) for upper, draft in pairs if upper is not None]
     line = min((height for pair in halves for half in pair for height in half.line_heights()), default=0.0)
     finished = [(upper, draft) for upper, draft in halves if not upper.is_empty and draft.is_empty]
-    if any(not draft.is_empty and (upper.is_empty or upper.room() > line) for upper, draft in halves):
+    needed = max(line, _line_distance([draft for _, draft in halves]))
+    if any(not draft.is_empty and (upper.is_empty or upper.room() > needed) for upper, draft in halves):
         return False
     if any(id(draft) in partners or upper.room() > line for upper, draft in finished):
         return True  # a label that ends above the break, or a cell with room left beside one without
-    if finished:
-        return False
     wrapped = [_wraps(upper, draft) for upper, draft in halves if not draft.is_empty]
     return False not in wrapped and wrapped.count(True) > 1
+
+
+def _line_distance(row: Sequence[_Draft]) -> float:
+    """Give what one more line takes in the cells of a row, padding included, as the fullest of them shows it; 0 with a table in it."""
+    heights = [height for draft in row for height in draft.line_heights()]
+    if not heights or any(isinstance(block, Grid) for draft in row for block in draft.blocks):
+        return 0.0
+    lowest = min(heights)
+    most = max(sum(max(1, round(height / lowest)) for height in draft.line_heights()) for draft in row)
+    boxes = [draft.cell.place.bbox for draft in row if draft.cell.place.bbox]
+    return min(box[3] - box[1] for box in boxes) / most if boxes else 0.0
 
 
 def _wraps(upper: _Draft, lower: _Draft) -> bool | None:
