@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.document import Block, Cell, Grid, Line, Page
+from extractors.document import Block, Cell, Grid, Line, Mark, Page
+from extractors.pdf.wrapping import begins_paragraph
 from normalizers.characters import fold
 
 # All in points.
@@ -227,10 +228,30 @@ def _go_on_inside(above: _Blocks, below: _Blocks) -> tuple[Grid, Grid] | None:
     return None if any(abs(here - there) > EDGE_PT for here, there in edges) else (one, other)
 
 
-def _joined_blocks(above: _Blocks, below: _Blocks) -> _Blocks:
-    """Give what stands in both halves of a cell, a table that goes on in it as one."""
+def _joined_blocks(upper: _Draft, lower: _Draft) -> _Blocks:
+    """Give what stands in both halves of a cell: a table that goes on in it as one, and a paragraph that the break cut."""
+    above, below = upper.blocks, lower.blocks
     tables = _go_on_inside(above, below)
-    return (*above, *below) if tables is None else (*above[:-1], join(*tables), *below[1:])
+    if tables is not None:
+        return (*above[:-1], join(*tables), *below[1:])
+    last, following = (above[-1], below[0]) if above and below else (None, None)
+    if not isinstance(last, Line) or not isinstance(following, Line):
+        return (*above, *below)
+    if (
+        begins_paragraph(following)
+        or isinstance(last.pieces[-1], Mark)
+        or not last.text.strip()
+        or not following.text.strip()
+    ):
+        return (*above, *below)
+    if last.place.bbox is None or _wraps(upper, lower) is False:
+        return (*above, *below)
+    whole = replace(
+        last,
+        pieces=(*last.pieces, " ", *following.pieces),
+        verified=last.verified and following.verified,
+    )
+    return (*above[:-1], whole, *below[1:])
 
 
 def _with_cut_cells(
@@ -241,7 +262,7 @@ def _with_cut_cells(
     row_cut = 1 if all(id(draft) in halves for draft in lower if draft.row == break_row) else 0
     for whole, half in cut:
         whole.row_span += half.row_span - row_cut
-        whole.blocks = _joined_blocks(whole.blocks, half.blocks)
+        whole.blocks = _joined_blocks(whole, half)
         whole.cell = replace(whole.cell, open_below=half.cell.open_below)
     return [replace(draft, row=draft.row - row_cut) for draft in lower if id(draft) not in halves]
 
@@ -337,7 +358,7 @@ def _joined_row(
     """Append what is written in the second half of a row to the first, and move what follows up by a row."""
     for draft in first:
         partner = next(one for one in last if _same_edges(one, draft))
-        partner.blocks = (*partner.blocks, *draft.blocks)
+        partner.blocks = _joined_blocks(partner, draft)
         partner.row_span += draft.row_span - 1
     return [replace(draft, row=draft.row - 1) for draft in lower if draft.row > break_row]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractors.document import Mark
+from extractors.document import Line, Mark
 from extractors.pdf.letters import Side, side_of
 from extractors.pdf.lines import TextLine
 
@@ -85,7 +85,7 @@ def _ends(line: TextLine, following: TextLine, left_over: float, room: float, us
     distance = following.level - line.level
     if distance > max(_APART * usual, 1.1 * max(line.size, following.size)) and usual:
         return True
-    if isinstance(following.pieces[0], Mark) or _NUMBERED.match(following.text):
+    if begins_paragraph(following):
         return True
     slack = 0.0 if distance > _LOOSER * usual else _SLACK * line.size
     if left_over <= following.first_word + slack:
@@ -102,6 +102,11 @@ def _is_text_without_room(line: TextLine, following: TextLine, left_over: float)
     if line.text.rstrip().endswith(_FULL_STOPS):
         return False
     return left_over < max(following.end - following.start, following.first_word + _SPACES * line.size)
+
+
+def begins_paragraph(line: TextLine | Line) -> bool:
+    """Tell whether a line begins with a box, a number or a bullet, as only the first of a paragraph does."""
+    return isinstance(line.pieces[0], Mark) or _NUMBERED.match(line.text) is not None
 
 
 def joined(lines: Sequence[TextLine], room: float) -> tuple[str | Mark, ...]:

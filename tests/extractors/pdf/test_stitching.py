@@ -280,3 +280,23 @@ def two_rows(above: list[list[str]], below: list[list[str]], heights: tuple[floa
 )  # fmt: skip
 def test_a_row_is_one_if_what_stands_on_both_sides_of_the_break_says_so(above: list[list[str]], below: list[list[str]], heights: tuple[float, float], rows: int) -> None:  # fmt: skip
     assert two_rows(above, below, heights).rows == rows
+
+
+def test_a_paragraph_that_the_break_cut_is_one_paragraph() -> None:
+    wrapped = two_rows(
+        [["در مرحله اطلاع"], ["اینترنتی (مانند"]], [["رسانی خدمت"], ["وبگاه دستگاه)"]], (14, 14)
+    )
+    items = two_rows([["مدارک"], ["یک", "دو", "سه"]], [[""], ["چهار"]], (38, 14))
+
+    assert [one.text for one in wrapped.cells] == [
+        "در مرحله اطلاع رسانی خدمت",
+        "اینترنتی (مانند وبگاه دستگاه)",
+    ]
+    assert [one.text for one in items.cells] == ["مدارک", "یک\nدو\nسه\nچهار"]
+
+
+def test_a_cell_with_less_room_than_a_line_takes_may_go_on_below_the_break() -> None:
+    above = [["قانون توزیع", "آب در"], ["دارد"], ["یک", "دو"]]
+    below = [["کشور"], [""], [""]]
+
+    assert two_rows(above, below, (46, 24)).rows == 1
