@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from extractors.document import Block, Cell, Grid, Line, Page, Place
+from extractors.pdf.joining import join
 from extractors.pdf.page import Box
-from extractors.pdf.stitching import join, stitch
+from extractors.pdf.stitching import stitch
 from tests.extractors.pdf.drawn_tables import Table, random_table
 
 Written = tuple[int, int, int, int, str]  # row, column from the right, row span, column span, text
@@ -155,6 +156,16 @@ def test_a_table_in_a_frame_goes_on_in_the_frame_of_the_next_page() -> None:
     ]
 
 
+def test_a_column_that_hangs_over_the_break_may_be_missing_behind_it() -> None:
+    above = grid([(0, 0, 1, 1, "نام"), (0, 1, 1, 1, "یک"), (0, 2, 1, 1, "")])
+    below = grid([(0, 0, 1, 1, "نشانی"), (0, 1, 1, 1, "دو")], page=2, top=60, widths=(100, 100))
+
+    (hanging, _) = stitched(page(1, opened(above, {2}, "below")), page(2, below))
+    (closed, _) = stitched(page(1, above), page(2, below))
+
+    assert [one.rows for one in (*hanging, *closed) if isinstance(one, Grid)] == [2, 1]
+
+
 def framed(inner: Grid) -> Grid:
     """Give a table of one cell around another."""
     assert inner.place.bbox is not None
@@ -286,7 +297,7 @@ def test_a_paragraph_that_the_break_cut_is_one_paragraph() -> None:
     wrapped = two_rows(
         [["در مرحله اطلاع"], ["اینترنتی (مانند"]], [["رسانی خدمت"], ["وبگاه دستگاه)"]], (14, 14)
     )
-    items = two_rows([["مدارک"], ["یک", "دو", "سه"]], [[""], ["چهار"]], (38, 14))
+    items = two_rows([["مدارک"], ["یک", "دو", "سه"]], [[], ["چهار"]], (38, 14))
 
     assert [one.text for one in wrapped.cells] == [
         "در مرحله اطلاع رسانی خدمت",
