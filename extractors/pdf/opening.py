@@ -17,6 +17,7 @@ from playa.page import Page as FilePage
 from playa.pdftypes import ContentStream, ObjRef, resolve1
 
 from extractors.errors import DocumentError
+from extractors.pdf.actual_texts import without_moved
 from extractors.pdf.content import Interpreter, TooMuch
 from extractors.pdf.fonts import Typeface, read_typeface
 from extractors.pdf.page import Box, Font, PageContent
@@ -174,7 +175,7 @@ class _Pages:
             number=number,
             width=width,
             height=height,
-            glyphs=tuple(drawn.glyphs),
+            glyphs=tuple(without_moved(drawn.glyphs, drawn.actual_texts)),
             fonts=tuple(_fonts(drawn.faces, drawn.glyphs)),
             paths=tuple(drawn.paths.painted),
             images=tuple(drawn.images),
