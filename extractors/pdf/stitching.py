@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.document import Cell, Grid, Page
+from extractors.document import Block, Cell, Grid, Page
 from extractors.pdf.joining import EDGE_PT, join
 from extractors.pdf.page import Box
 
@@ -24,7 +24,7 @@ def stitch(pages: Sequence[Page]) -> tuple[Page, ...]:
     holder = 0  # the page on which a table that may go on stands
     for number in range(1, len(stitched)):
         before = pages[number - 1]
-        at = _last_grid(stitched[holder]) if holder == number - 1 or not stitched[number - 1].blocks else None
+        at = _last_grid(stitched[holder])
         under = _first_grid(stitched[number])
         if at is None or under is None:
             holder = number
@@ -38,13 +38,17 @@ def stitch(pages: Sequence[Page]) -> tuple[Page, ...]:
         blocks[at] = join(above, below)
         stitched[holder] = replace(stitched[holder], blocks=tuple(blocks))
         stitched[number] = replace(stitched[number], blocks=tuple(rest))
-        if rest:
+        if any(_bottom_of(block) > _bottom_of(below) for block in rest):
             holder = number
     return tuple(stitched)
 
 
 def _bottom(page: Page) -> float:
-    return max((block.place.bbox[3] for block in page.blocks if block.place.bbox), default=0.0)
+    return max(map(_bottom_of, page.blocks), default=0.0)
+
+
+def _bottom_of(block: Block) -> float:
+    return block.place.bbox[3] if block.place.bbox else 0.0
 
 
 def _last_grid(page: Page) -> int | None:

@@ -193,6 +193,17 @@ def test_a_table_runs_over_three_pages() -> None:
     assert second == third == []
 
 
+def test_words_beside_a_table_do_not_end_it() -> None:
+    parts = [grid([(0, 0, 1, 1, text), (0, 1, 1, 2, text)], page=number, top=60) for number, text in ((2, "ب"), (3, "پ"))]  # fmt: skip
+    beside = Line(("ای",), place=Place(page=2, bbox=(20, 65, 40, 75)))
+    parts[0] = replace(parts[0], place=replace(parts[0].place, bbox=(45.0, 60.0, 545.0, BOTTOM)))
+
+    (first, second, third) = stitched(page(1, grid([(0, 0, 1, 1, "الف"), (0, 1, 1, 2, "الف")])), page(2, parts[0], beside), page(3, parts[1]))  # fmt: skip
+
+    assert isinstance(first[0], Grid)
+    assert (first[0].rows, second, third) == (3, [beside], [])
+
+
 @pytest.mark.parametrize("case", ["text-below", "text-above", "other-edges", "room-left"])
 def test_another_table_on_the_next_page_stays_another(case: str) -> None:
     above = grid([(0, 0, 1, 1, "الف"), (0, 1, 1, 2, "۱")], bottom=400 if case == "room-left" else BOTTOM)
