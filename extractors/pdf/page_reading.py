@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from extractors.document import Block, Cell, Diagram, Grid, Line, Mark, Place
 from extractors.pdf.boxes import find_boxes, written_fields
 from extractors.pdf.flowcharts import Sketch, Written, find_sketches, read_sketch
+from extractors.pdf.gaps import has_gaps, with_gaps_filled
 from extractors.pdf.grids import GridCell, RuledGrid
 from extractors.pdf.gutters import find_white_tables
 from extractors.pdf.habits import Habits
 from extractors.pdf.lines import LineReader, TextLine
 from extractors.pdf.overflow import overflowing
 from extractors.pdf.page import Box, DrawnPath, Glyph, PageContent
-from extractors.pdf.placing import CellFinder, middle_of
+from extractors.pdf.placing import CellFinder, cells_of_words, middle_of
 from extractors.pdf.tables import find_tables
 from extractors.pdf.wrapping import joined, paragraphs, room_of
 
@@ -78,7 +79,7 @@ class _Reader:
                 drawn |= sketch.paths
                 diagrams.append((sketch, diagram))
         grids = self._grids([path for number, path in enumerate(page.paths) if number not in drawn])
-        finder = CellFinder(grids)
+        grids, finder = _without_gaps(grids, glyphs)
         contents: dict[int, _Content] = {}
 
         def content_at(x: float, y: float) -> _Content:
@@ -92,8 +93,8 @@ class _Reader:
         for sketch, diagram in diagrams:
             x0, top, x1, bottom = sketch.box
             content_at((x0 + x1) / 2, (top + bottom) / 2).diagrams.append(diagram)
-        for glyph in glyphs:
-            content_at(*middle_of(glyph)).glyphs.append(glyph)
+        for glyph, cell in cells_of_words(glyphs, finder):
+            contents.setdefault(0 if cell is None else id(cell), _Content()).glyphs.append(glyph)
         for box in ticked.boxes:
             x0, top, x1, bottom = box.box
             content_at((x0 + x1) / 2, (top + bottom) / 2).marks.append(box.mark(page.number))
@@ -268,6 +269,21 @@ class _Reader:
                 diagram, place=Place(diagram.place.locator, self._page.number, _rounded(sketch.box))
             )
         return diagram, rest
+
+
+def _without_gaps(
+    grids: tuple[RuledGrid, ...], glyphs: Sequence[Glyph]
+) -> tuple[tuple[RuledGrid, ...], CellFinder]:
+    """Give grids with a cell wherever letters stand in them and in none, and what finds their cells."""
+    finder = CellFinder(grids)
+    if not any(map(has_gaps, grids)):
+        return grids, finder
+    beside = [
+        point for glyph in glyphs if glyph.text.strip() and finder.at(*(point := middle_of(glyph))) is None
+    ]
+    filled = tuple(with_gaps_filled(grid, beside) for grid in grids)
+    changed = any(one is not other for one, other in zip(grids, filled, strict=True))
+    return (filled, CellFinder(filled)) if changed else (grids, finder)
 
 
 def _holds(box: Box, glyph: Glyph) -> bool:

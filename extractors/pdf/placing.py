@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.pdf.grids import GridCell, RuledGrid
 from extractors.pdf.page import Box, Glyph
 
+_JOINT = 0.25  # of the size that may lie between two letters of a word; a space is wider
+_CUT = 0.15  # of a letter that must lie on both sides of a border for the border to go through the letter, not beside it
+_BASELINE_PT = 0.5  # letters of one word stand on one baseline but for rounding
 _EDGE = 1.0  # points by which something may stand over the outer border of a grid and still belong to it
 
 
@@ -66,6 +69,47 @@ class _CellMap:
         if cell is not None and id(cell) in self._inner:
             return self._inner[id(cell)].at(x, y) or cell
         return cell
+
+
+def cells_of_words(glyphs: Sequence[Glyph], finder: CellFinder) -> Iterator[tuple[Glyph, GridCell | None]]:
+    """Give each glyph with its cell.
+
+    A word too wide for its column hangs over into the next one: where a border goes through one of its letters, all of it belongs where its
+    middle is. Letters follow one another in the file; what stands in the neighbour cell was drawn at another time.
+    """
+    word: list[tuple[Glyph, GridCell | None]] = []
+    for glyph in glyphs:
+        if word and not _goes_on(word[-1][0], glyph):
+            yield from _kept_together(word, finder)
+            word = []
+        word.append((glyph, finder.at(*middle_of(glyph))))
+    yield from _kept_together(word, finder)
+
+
+def _goes_on(glyph: Glyph, following: Glyph) -> bool:
+    """Tell whether two glyphs are neighbours in a word, whichever of them stands on the left."""
+    if glyph.angle or following.angle or not glyph.text.strip() or not following.text.strip():
+        return False
+    if abs(glyph.baseline - following.baseline) > _BASELINE_PT:
+        return False
+    gap = max(following.x0 - glyph.x1, glyph.x0 - following.x1)
+    return abs(gap) <= _JOINT * glyph.size
+
+
+def _kept_together(
+    word: list[tuple[Glyph, GridCell | None]], finder: CellFinder
+) -> Sequence[tuple[Glyph, GridCell | None]]:
+    """Give the letters of a word with one cell, where a border goes through one of them."""
+    if len({id(cell) for _, cell in word}) < 2 or not any(_is_cut(glyph, finder) for glyph, _ in word):
+        return word
+    middle = (min(glyph.x0 for glyph, _ in word) + max(glyph.x1 for glyph, _ in word)) / 2
+    cell = finder.at(middle, middle_of(word[0][0])[1])
+    return word if cell is None else [(glyph, cell) for glyph, _ in word]
+
+
+def _is_cut(glyph: Glyph, finder: CellFinder) -> bool:
+    aside, y = _CUT * (glyph.x1 - glyph.x0), middle_of(glyph)[1]
+    return finder.at(glyph.x0 + aside, y) is not finder.at(glyph.x1 - aside, y)
 
 
 def middle_of(glyph: Glyph) -> tuple[float, float]:
