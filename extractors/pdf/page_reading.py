@@ -227,8 +227,11 @@ class _Reader:
             parts.setdefault(sum(edge < line.level for edge in edges) if line.angle == 0 else -1, []).append(
                 line
             )
+        # Text beside tables has their width too: a short header alone on its page would else seem to fill its lines.
         starts = [line.start for line in lines if line.angle == 0] or [0.0]
         ends = [line.end for line in lines if line.angle == 0] or [self._page.width]
+        starts += [grid.box[0] for grid in grids]
+        ends += [grid.box[2] for grid in grids]
         for number, part in parts.items():
             left, right = min(starts), max(ends)
             if number < 0:
