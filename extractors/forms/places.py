@@ -250,7 +250,9 @@ class PlaceFinder:
 
     def _take_parts(self, item: Field, rows: list[list[Spot]], method: str, confidence: float) -> bool:
         """Take the spots of the rows that hold parts of a field; text beside them stays free for another label."""
-        spots = [other for row in rows for other in row]
+        spots = list(
+            {other.index: other for row in rows for other in row}.values()
+        )  # a merged cell once, not in each row
         spans = self._near.spans(spots)
         if not self._has_anchor(item, spans):
             if item.path not in self.places:

@@ -41,6 +41,18 @@ def test_every_value_says_its_kind_its_place_and_how_it_was_found() -> None:
     assert (reading.form_type, reading.template) == ("loan", "loan")
 
 
+def test_the_box_of_a_cell_over_two_rows_ticks_no_option_of_the_second_row() -> None:
+    rows: list[list[str | Box]] = [
+        [box("مرحله پاسخ", rows=2), box("الکترونیکی ☒", rows=2), "پیامک", "☐"],
+        ["ارسال پستی", "☐"],
+        ["علت درخواست", "", "ازدواج ☐ درمان ☒", ""],
+    ]
+    reading = read_loan(grid(*rows))
+
+    assert codes(reading)["reply.channels"] == ()
+    assert codes(reading)["reply.online"] == ("true",)
+
+
 def test_blank_place_is_a_blank_value_and_no_doubt() -> None:
     reading = read_loan(grid(["شرح مصرف وام", "......"], ["نوع وام", "☐ مسکن ☐ خودرو ☐ کالا"]))
 
