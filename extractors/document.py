@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from extractors.frozen import frozen
+
 
 class MarkState(StrEnum):
     """What a box says. `UNCLEAR` is a mark that is there and cannot be read."""
@@ -32,7 +34,7 @@ class MarkHow(StrEnum):
     INK = "ink"  # pixels
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where something stands. Page numbers start at 1; `bbox` is x0, top, x1, bottom in points."""
 
@@ -41,7 +43,7 @@ class Place:
     bbox: tuple[float, float, float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """One tick box, or a tick typed in place of one. `glyph` is the character as written, where there is one."""
 
@@ -52,7 +54,7 @@ class Mark:
     option: str = ""  # the text it stands beside, as seen without a template
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One paragraph, or one line of it: pieces of text and marks in logical order.
 
@@ -75,7 +77,7 @@ class Line:
         return tuple(piece for piece in self.pieces if isinstance(piece, Mark))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One cell of a grid with its spans. `blocks` are its lines, nested grids and diagrams in reading order.
 
@@ -109,7 +111,7 @@ class Cell:
         return tuple(mark for line in self.lines() for mark in line.marks)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A table: cells ordered by row, then column; a merged cell stands once, at its first row and column."""
 

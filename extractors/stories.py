@@ -106,8 +106,8 @@ def look_through(root: Element, styles: Mapping[str, Style]) -> Story:
     for element in root.iter(PARAGRAPH, TEXT, *_SPANNING, *_REMARKABLE, *_OF_ROWS):
         tag = element.tag
         if tag == TEXT:
-            if element.text:
-                here.append(element.text)
+            if text := element.text:
+                here.append(text)
         elif tag == FONTS:
             if symbol_font(*element.values()):  # all at once: to ask for three by name costs twice as much
                 story.note_format(element)
@@ -150,7 +150,9 @@ def _note_span(spans: dict[Element, Spans], element: Element) -> None:
     cell = properties.getparent() if properties is not None else None
     if cell is None:
         return
-    found = spans.setdefault(cell, Spans())
+    found = spans.get(cell)
+    if found is None:
+        found = spans[cell] = Spans()
     tag = element.tag
     if tag == _GRID_SPAN:
         found.columns = max(1, number_of(element, 1))

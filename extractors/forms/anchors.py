@@ -12,6 +12,7 @@ from extractors.document import Mark
 from extractors.forms.beginnings import Beginnings
 from extractors.forms.spec import Field, Group, Option
 from extractors.forms.spots import MARK, Layout, Spot
+from extractors.frozen import frozen
 from normalizers.characters import ZWNJ, fold, fold_with_offsets
 
 
@@ -33,7 +34,7 @@ class Token(StrEnum):
 _ANCHORS = frozenset({Token.OPTION, Token.BOX})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """What an anchor may stand for: the path it fills, and, of an option, its code."""
 
@@ -65,7 +66,7 @@ class Piece:
         return self.token in _ANCHORS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A part of a spot: the offsets in its text that belong to a place."""
 

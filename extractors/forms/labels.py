@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from extractors.forms.beginnings import Beginnings
 from extractors.forms.spec import Template
 from extractors.forms.spots import MARK, Spot
+from extractors.frozen import frozen
 from normalizers.blanks import is_blank
 from normalizers.characters import ZWNJ, fold
 
@@ -59,7 +60,7 @@ class Target:
     template: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One label found. `start` and `end` are offsets in the spot's text, the colon and what belongs to the label included."""
 

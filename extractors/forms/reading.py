@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractors.document import Diagram, Place
+from extractors.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawValue:
     """One value as it stands on the paper.
 
@@ -37,7 +38,7 @@ class RawValue:
     diagram: Diagram | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something the reader was not sure of: a rule of the quality contract on a field path."""
 
@@ -46,7 +47,7 @@ class Finding:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unassigned:
     """Text of a form that no field took."""
 
