@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from extractors.pdf.letters import CLOSING, OPENING, Side, joins_on, plain, side_of
 from extractors.pdf.page import Glyph, PageContent
@@ -22,6 +24,21 @@ _MOST_OF_IT = 0.8  # of a drawn space; LibreOffice leaves 0.6 of one around digi
 _RARE = 0.1  # of its uses: a glyph within words that is met at their end no oftener is no final form, and the other way round
 
 
+class Context(StrEnum):
+    """How much text the producer puts in order at once: what stood before it has no part in that."""
+
+    LINE = "line"  # whole lines: browsers, office programs, typst
+    RUN = "run"  # what is set in one call, a label apart from its value: libraries
+    WORD = "word"  # each word (XeTeX)
+
+
+# Who says nothing of itself is a library as well; the programs that people use do.
+_CONTEXTS = (
+    (re.compile(r"XeTeX|xdvipdfmx", re.I), Context.WORD),
+    (re.compile(r"WeasyPrint|ReportLab|fpdf|TCPDF|dompdf|^\s*$", re.I), Context.RUN),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Habits:
     """What a document does throughout.
@@ -33,6 +50,7 @@ class Habits:
             glyphs, less where only gaps tell words apart (XeLaTeX).
         final: Font name and code of glyphs that are used where a word ends, while others of the same letter stand within words.
         within: Those that are used within words only.
+        context: How far a letter changes the order of numbers after it.
         strays: Spaces are drawn over the last letter of a run too (Word), so that one over a letter need not be a ZWNJ.
     """
 
@@ -41,6 +59,7 @@ class Habits:
     final: frozenset[tuple[str, int]] = frozenset()
     within: frozenset[tuple[str, int]] = frozenset()
     strays: bool = False
+    context: Context = Context.LINE
 
 
 def habits_of(pages: Iterable[PageContent]) -> Habits:
@@ -50,7 +69,9 @@ def habits_of(pages: Iterable[PageContent]) -> Habits:
     ends: Counter[tuple[str, int]] = Counter()
     inside: Counter[tuple[str, int]] = Counter()
     letters: dict[tuple[str, int], str] = {}
+    producer = "unknown"
     for page in pages:
+        producer = page.producer
         if letters_met > _ENOUGH:
             break
         for line in _rough_lines(page):
@@ -78,7 +99,12 @@ def habits_of(pages: Iterable[PageContent]) -> Habits:
         if count > _FEW and letters[key] in inner_letters and inside[key] <= 3 * count
     )
     return Habits(
-        None if abs(votes) < _FEW else votes < 0, _gap(spaces, letters_met), final, within, strays >= _FEW
+        None if abs(votes) < _FEW else votes < 0,
+        _gap(spaces, letters_met),
+        final,
+        within,
+        strays >= _FEW,
+        next((context for names, context in _CONTEXTS if names.search(producer)), Context.LINE),
     )
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractors.document import Mark
 from extractors.pdf.fonts import UNKNOWN
+from extractors.pdf.habits import Context
 from extractors.pdf.letters import Side, is_letter, joins_on
 from extractors.pdf.page import Box, Glyph
 
@@ -16,6 +17,8 @@ _COMPOSED = {unicodedata.normalize("NFD", letter): letter for letter in "آأإ�
 _MADDA, _HAMZA = "\u0653", "\u0654"
 _ALEF = "ا"
 _ASIDE = 0.25  # of the size by which a madda may stand beside its alef; the letter after it is as near
+_DIGITS = (Side.DIGIT, Side.ARABIC_DIGIT)
+_STRONG = (Side.RIGHT, Side.LEFT, *_DIGITS)
 _TWICE = (
     0.06  # of the size: a glyph drawn again this near is a bold made by drawing twice; no letter is so narrow
 )
@@ -116,6 +119,33 @@ def _usual_sign(items: list[Item], alef: Item, size: float) -> tuple[str, bool]:
 
 def _distance(item: Item, at: float) -> float:
     return max(item.start - at, at - item.end, 0.0)
+
+
+def ends_of_texts(row: list[Item], context: Context) -> frozenset[int]:
+    """Find the letters after which a number is a text by itself, for a producer that puts texts in order one by one.
+
+    With XeTeX these are words; with libraries a value in another font than its label, or behind the colon of one.
+    """
+    ends = []
+    for at, item in enumerate(row):
+        if item.side is not Side.RIGHT or context is Context.LINE:
+            continue
+        number = at - 1  # the next thing spoken stands on the left
+        while number >= 0 and row[number].side not in _STRONG:
+            number -= 1
+        if number < 0 or row[number].side not in _DIGITS:
+            continue
+        between = row[number + 1 : at]
+        if context is Context.WORD:
+            is_apart = any(other.side is Side.BLANK for other in between)
+        else:
+            letter, digit = item.glyph, row[number].glyph
+            is_apart = any(other.text == ":" for other in between) or (
+                letter is not None and digit is not None and letter.font != digit.font
+            )
+        if is_apart:
+            ends.append(at)
+    return frozenset(ends)
 
 
 def foreign_runs(row: list[Item]) -> list[tuple[int, int]]:

@@ -17,6 +17,7 @@ from extractors.pdf.habits import Habits
 from extractors.pdf.items import (
     Blank,
     Item,
+    ends_of_texts,
     extent,
     foreign_runs,
     seat_sign,
@@ -153,7 +154,7 @@ class LineReader:
                 right.text += ZWNJ
         sides, texts = [item.side for item in row], [item.text for item in row]
         runs = foreign_runs(row) if self._habits.strays else []
-        order, leftward, verified = spoken_order(sides, texts, runs)
+        order, leftward, verified = spoken_order(sides, texts, runs, ends_of_texts(row, self._habits.context))
         spoken = [texts[index] for index in order]
         spoken = paired(spoken, [index in leftward for index in order], as_seen=self._habits.brackets_as_seen)
         box = _around(glyphs, inserts)

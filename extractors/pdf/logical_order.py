@@ -14,6 +14,7 @@ from extractors.pdf.letters import CLOSING, OPENING, Side
 
 _NUMBERS = (Side.DIGIT, Side.ARABIC_DIGIT)
 _WITHIN = tuple("@_=&~")  # what stands within an address and never behind one
+_RLM = "\u200f"  # written from the right, and no letter
 _STAND_INS = {
     Side.RIGHT: "ا", Side.LEFT: "a", Side.DIGIT: "1", Side.ARABIC_DIGIT: "١", Side.SIGN: "-", Side.SEPARATOR: ".",
     Side.TERMINATOR: "%", Side.BLANK: " ", Side.MARK: "!", Side.NEUTRAL: "!",
@@ -32,7 +33,10 @@ def reads_from_left(sides: Sequence[Side], texts: Sequence[str]) -> bool:
 
 
 def spoken_order(
-    sides: Sequence[Side], texts: Sequence[str], runs: Sequence[tuple[int, int]] = ()
+    sides: Sequence[Side],
+    texts: Sequence[str],
+    runs: Sequence[tuple[int, int]] = (),
+    ends: frozenset[int] = frozenset(),
 ) -> tuple[list[int], set[int], bool]:
     """Put items seen from left to right into the order spoken.
 
@@ -40,13 +44,14 @@ def spoken_order(
         sides: Of each item.
         texts: Of each item; looked at for separators and brackets only.
         runs: First item and the one after the last of parts that are known to run from the left as they stand.
+        ends: Letters with which a text ends that was put in order by itself: what is spoken next does not follow a letter.
 
     Returns:
         The indices in the order spoken; those that stand in parts that run from the left, where brackets are not mirrored;
         and whether the forward algorithm gives back the order seen.
     """
     if runs:
-        return _around(sides, texts, runs)
+        return _around(sides, texts, runs, ends)
     count = len(sides)
     if reads_from_left(sides, texts):
         return list(range(count)), set(range(count)), True
@@ -54,18 +59,18 @@ def spoken_order(
         return list(range(count - 1, -1, -1)), set(), True
     candidates = []
     for after_letter in (None, True, False):
-        order, leftward = _turned(sides, texts, after_letter)
-        if _is_proved(order, sides, texts):
+        order, leftward = _turned(sides, texts, after_letter, ends)
+        if _is_proved(order, sides, texts, ends):
             return order, leftward, True
         candidates.append((order, leftward))
     order, leftward = _whole(sides)
-    if _is_proved(order, sides, texts):
+    if _is_proved(order, sides, texts, ends):
         return order, leftward, True
     return (*candidates[0], False)
 
 
 def _around(
-    sides: Sequence[Side], texts: Sequence[str], runs: Sequence[tuple[int, int]]
+    sides: Sequence[Side], texts: Sequence[str], runs: Sequence[tuple[int, int]], ends: frozenset[int]
 ) -> tuple[list[int], set[int], bool]:
     """Put a line in order whose runs from the left are known: each is one item for the rest."""
     starts = dict(runs)
@@ -78,6 +83,7 @@ def _around(
     order, leftward, verified = spoken_order(
         [Side.RIGHT if end - start > 1 else sides[start] for start, end in kept],
         ["ا" if end - start > 1 else texts[start] for start, end in kept],
+        ends=frozenset(item for item, (start, end) in enumerate(kept) if end - 1 in ends),
     )
     spelled = [index for item in order for index in range(*kept[item])]
     inside = {index for item in leftward for index in range(*kept[item])}
@@ -86,7 +92,7 @@ def _around(
 
 
 def _turned(
-    sides: Sequence[Side], texts: Sequence[str], after_letter: bool | None
+    sides: Sequence[Side], texts: Sequence[str], after_letter: bool | None, ends: frozenset[int]
 ) -> tuple[list[int], set[int]]:
     """Read from the right; `after_letter` says whether numbers count as spoken after a Persian letter, None looks."""
     order: list[int] = []
@@ -96,7 +102,7 @@ def _turned(
     while at >= 0:
         side = sides[at]
         if side is Side.RIGHT:
-            seen_letter = True
+            seen_letter = at not in ends
             order.append(at)
             at -= 1
             continue
@@ -177,7 +183,9 @@ def _goes_on(
     sign = sides[between[0]]
     if sides[run[-1]] not in _NUMBERS:
         return latin and sign in (Side.SEPARATOR, Side.SIGN)
-    return sign is Side.SEPARATOR or (sign is Side.SIGN and (latin or not after_letter))
+    if sign is Side.SEPARATOR:  # W4: between numbers of one kind; after a letter all are of one (W2)
+        return after_letter or side is sides[run[-1]]
+    return sign is Side.SIGN and (latin or not after_letter)
 
 
 def _closes(texts: Sequence[str], run: list[int], index: int) -> bool:
@@ -214,10 +222,11 @@ def _whole(sides: Sequence[Side]) -> tuple[list[int], set[int]]:
     return order, leftward
 
 
-def _is_proved(order: list[int], sides: Sequence[Side], texts: Sequence[str]) -> bool:
+def _is_proved(order: list[int], sides: Sequence[Side], texts: Sequence[str], ends: frozenset[int]) -> bool:
     """Run the bidirectional algorithm forward and see whether it gives back the order seen."""
     stand_ins = [_stand_in(side, text) for side, text in zip(sides, texts, strict=True)]
-    shown = _displayed("".join(stand_ins[index] for index in order))
+    spoken = "".join(stand_ins[index] + (_RLM if index in ends else "") for index in order)
+    shown = _displayed(spoken).replace(_RLM, "")
     return shown.translate(_BRACKETS) == "".join(stand_ins).translate(_BRACKETS)
 
 

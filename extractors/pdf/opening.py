@@ -22,7 +22,7 @@ from extractors.pdf.content import Interpreter, TooMuch
 from extractors.pdf.fonts import Typeface, read_typeface
 from extractors.pdf.page import Box, Font, PageContent
 from extractors.pdf.painting import Matrix, box_under
-from extractors.pdf.values import literal, number
+from extractors.pdf.values import dictionary, literal, number
 from extractors.pdf.widgets import appearances, widgets_of
 
 # What playa and zlib raise for damage of any kind; all of it means: have the file mended, or give it up.
@@ -94,6 +94,17 @@ def _catalogued(file: File) -> dict[str, Any]:
     return pages if isinstance(pages, dict) else {}
 
 
+def _producer_of(file: File) -> str:
+    """Give what a file says of the programs that made it (14.3.3); "" where it says nothing that can be read."""
+    said = dictionary(file.trailer.get("Info"))
+    texts = [resolve1(said.get(key)) for key in ("Creator", "Producer")]
+    return " ".join(
+        text.decode("utf-16" if text.startswith(b"\xfe\xff") else "latin-1", "replace")
+        for text in texts
+        if isinstance(text, bytes)
+    )
+
+
 def _mended(content: bytes) -> bytes:
     """Have pdfium open a file and write it anew.
 
@@ -154,6 +165,7 @@ class _Pages:
 
     def __init__(self, file: File) -> None:
         self._file = file
+        self._producer = _producer_of(file)
         self._faces: dict[int, Typeface] = {}
         self._kept: list[
             Any
@@ -181,6 +193,7 @@ class _Pages:
             images=tuple(drawn.images),
             widgets=tuple(widgets_of(page, matrix)),
             actual_texts=tuple(drawn.actual_texts),
+            producer=self._producer,
             cut=cut,
         )
 

@@ -164,4 +164,5 @@ class PageContent:
     images: tuple[Image, ...]
     widgets: tuple[Widget, ...]
     actual_texts: tuple[str, ...] = ()
+    producer: str = ""  # what the file says made it: its Creator and Producer
     cut: bool = False  # so much is drawn on it that the rest was not read

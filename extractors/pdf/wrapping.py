@@ -29,6 +29,12 @@ _NUMBERED = re.compile(
 # A Latin run cut at a sign: the sign is seen on the right of the run, so it seems to be spoken before it («-it» and «dept@…»).
 _CUT_AT_SIGN = re.compile(r"(?P<before>(?:.*[\s:،])?)(?P<sign>[-/._@])(?P<run>[A-Za-z0-9]+)$", re.DOTALL)
 _FROM_LATIN = re.compile(r"[A-Za-z0-9]")
+# Words that lines may end within: a number behind its sign («93-» and «1125»), an address behind any («info@ostan-» and «sm.ir»).
+_CUT_NUMBER = re.compile(r"[0-9۰-۹٠-٩][-/]\n[0-9۰-۹٠-٩]")
+_CUT_ADDRESS = re.compile(
+    r"(?:[a-z]+://|www\.)\S*[-/._?&=]\n[A-Za-z0-9]|[\w.+-]*@[\w.-]*[-.]\n[A-Za-z0-9]|[A-Za-z0-9][\w.+]*[-._]\n[\w.+-]+@\w",
+    re.ASCII,
+)
 _SHORT = 2  # letters of a rest that was broken off a word too long for its column
 _BRIM = 0.75  # of the size that may be left over in a line that broke a word: less than its widest letters
 _OPENING = ("(", "[", "«")
@@ -136,7 +142,11 @@ def _breaks_word(line: TextLine, following: TextLine, room: float) -> bool:
     if not text or not rest:
         return False
     word, further = text.split()[-1], rest.split()[0]
-    if word in _OPENING:
+    if (
+        word in _OPENING
+        or _CUT_NUMBER.search(f"{word}\n{further}")
+        or _CUT_ADDRESS.match(f"{word}\n{further}")
+    ):
         return True
     before, after = side_of(text[-1]), Side.LEFT if rest[0] in "@_" else side_of(rest[0])
     left_over = room - (line.end - line.start)

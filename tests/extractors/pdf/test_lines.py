@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.document import Mark, MarkHow, MarkState, Place
-from extractors.pdf.habits import Habits, habits_of
+from extractors.pdf.habits import Context, Habits, habits_of
 from extractors.pdf.lines import LineReader, TextLine
 from extractors.pdf.page import Font, Glyph
 from tests.extractors.pdf.set_text import glyph, page_of, set_line
@@ -251,3 +253,44 @@ def test_a_letter_raised_a_little_still_joins_the_next() -> None:
     habits = habits_of([page_of([*raised, *others, *apart])])
 
     assert habits.final == {("Test", 9)}
+
+
+@pytest.mark.parametrize(
+    ("context", "text"),
+    [
+        (Context.LINE, "تلفن: 33013541-035"),
+        (Context.RUN, "تلفن: 035-33013541"),
+        (Context.WORD, "تلفن: 035-33013541"),
+    ],
+)
+def test_the_parts_of_a_number_follow_from_how_much_was_put_in_order_at_once(
+    context: Context, text: str
+) -> None:
+    """«035-33013541» is seen on the left of its label by who reads it, whatever was typed."""
+    label = set_line("تلفن: ", right=500)
+    value = [glyph(sign, 400 + 5 * at) for at, sign in enumerate("035-33013541")]
+    width = label[0].x0 - 460
+    glyphs = [*(part._replace(x0=part.x0 + width, x1=part.x1 + width) for part in value), *label]
+
+    (line,) = lines_of(glyphs, Habits(context=context))
+
+    assert (line.text, line.verified) == (text, True)
+
+
+def test_numbers_of_two_kinds_of_digits_stand_as_they_were_put_in_order() -> None:
+    assert text_of(set_line("٦٠٠،۰۰۰ ریال")) == "٦٠٠،۰۰۰ ریال"
+    assert lines_of(set_line("٦٠٠،۰۰۰ ریال"))[0].verified
+
+
+@pytest.mark.parametrize(
+    ("producer", "context"),
+    [
+        ("LibreOffice 7.4", Context.LINE),
+        ("Microsoft Word", Context.LINE),
+        ("WeasyPrint 70.0", Context.RUN),
+        ("XeTeX output xdvipdfmx", Context.WORD),
+        ("", Context.RUN),
+    ],
+)
+def test_the_context_of_numbers_is_told_by_the_producer(producer: str, context: Context) -> None:
+    assert habits_of([replace(page_of([]), producer=producer)]).context is context
