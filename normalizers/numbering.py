@@ -18,7 +18,8 @@ _ORDERS: tuple[tuple[str, ...], ...] = (
     ("الف", "ب", "پ", "ت", "ث", "ج", "چ", "ح", "خ", "د", "ذ", "ر", "ز"),
     ("الف", "ب", "ت", "ث", "ج", "ح", "خ", "د", "ذ", "ر", "ز"),
 )
-_LETTERS = sorted({letter for order in _ORDERS for letter in order}, key=len, reverse=True)
+_NAMES = {"ا": "الف"}  # programs that count with letters write the letter, people its name
+_LETTERS = sorted({*_NAMES, *(letter for order in _ORDERS for letter in order)}, key=len, reverse=True)
 
 _NUMBER = rf"(?:[(\[]\s*(?P<inner>\d{{1,2}})\s*[)\]]|(?P<plain>\d{{1,2}})\s*(?:[{DASH}.):_]|/(?!\d))+(?!\d))"
 LEADING_NUMBER = re.compile(
@@ -113,7 +114,12 @@ def _letters(text: str) -> list[Marker]:
     offset = 0
     for line in text.split("\n"):
         found += [
-            (offset + match.start(), offset + match.end(), match["letter"], match.start() == 0)
+            (
+                offset + match.start(),
+                offset + match.end(),
+                _NAMES.get(match["letter"], match["letter"]),
+                match.start() == 0,
+            )
             for match in _INNER_LETTER.finditer(line)
             if not _REFERENCE.search(line[: match.start()])
         ]

@@ -124,7 +124,7 @@ def _distance(item: Item, at: float) -> float:
 def ends_of_texts(row: list[Item], context: Context) -> frozenset[int]:
     """Find the letters after which a number is a text by itself, for a producer that puts texts in order one by one.
 
-    With XeTeX these are words; with libraries a value in another font than its label, or behind the colon of one.
+    With XeTeX these are words; with libraries a value is told from its label by its font.
     """
     ends = []
     for at, item in enumerate(row):
@@ -135,14 +135,11 @@ def ends_of_texts(row: list[Item], context: Context) -> frozenset[int]:
             number -= 1
         if number < 0 or row[number].side not in _DIGITS:
             continue
-        between = row[number + 1 : at]
         if context is Context.WORD:
-            is_apart = any(other.side is Side.BLANK for other in between)
+            is_apart = any(other.side is Side.BLANK for other in row[number + 1 : at])
         else:
             letter, digit = item.glyph, row[number].glyph
-            is_apart = any(other.text == ":" for other in between) or (
-                letter is not None and digit is not None and letter.font != digit.font
-            )
+            is_apart = letter is not None and digit is not None and letter.font != digit.font
         if is_apart:
             ends.append(at)
     return frozenset(ends)

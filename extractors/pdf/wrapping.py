@@ -107,7 +107,8 @@ def _is_text_without_room(line: TextLine, following: TextLine, left_over: float)
         return False
     if line.text.rstrip().endswith(_FULL_STOPS):
         return False
-    return left_over < max(following.end - following.start, following.first_word + _SPACES * line.size)
+    width = following.end - following.start + _SLACK * line.size
+    return left_over < max(width, following.first_word + _SPACES * line.size)
 
 
 def begins_paragraph(line: TextLine | Line) -> bool:

@@ -270,9 +270,9 @@ def test_the_parts_of_a_number_follow_from_how_much_was_put_in_order_at_once(
     label = set_line("تلفن: ", right=500)
     value = [glyph(sign, 400 + 5 * at) for at, sign in enumerate("035-33013541")]
     width = label[0].x0 - 460
-    glyphs = [*(part._replace(x0=part.x0 + width, x1=part.x1 + width) for part in value), *label]
+    glyphs = [*(part._replace(x0=part.x0 + width, x1=part.x1 + width, font=1) for part in value), *label]
 
-    (line,) = lines_of(glyphs, Habits(context=context))
+    (line,) = lines_of(glyphs, Habits(context=context), fonts=(Font("Bold"), Font("Test")))
 
     assert (line.text, line.verified) == (text, True)
 
