@@ -95,10 +95,15 @@ def mark_of_glyph(glyph: Glyph, font: Font, place: Place) -> Mark | str | None:
 
 
 def written_fields(widgets: Iterable[Widget]) -> Iterator[tuple[Box, str]]:
-    """Give the text that was filled into the fields of a form, with the place of each."""
+    """Give the text that was filled into the fields of a form, line by line, with the place of each; a line that is broken ends with its break."""
     for widget in widgets:
         if widget.kind in (WidgetKind.TEXT, WidgetKind.CHOICE) and widget.value.strip():
-            yield widget.box, widget.value
+            lines = widget.value.strip("\n").splitlines(keepends=True)
+            x0, top, x1, bottom = widget.box
+            height = (bottom - top) / len(lines)
+            for number, line in enumerate(lines):
+                if line.strip():
+                    yield (x0, top + number * height, x1, top + (number + 1) * height), line
 
 
 # --- drawn boxes -----------------------------------------------------------------------------------------------------

@@ -61,6 +61,7 @@ class TextLine:
         first_word: Width of the word spoken first.
         verified: The bidirectional algorithm run over the text gives back the glyphs seen.
         doubts: What nobody can vouch for, in words.
+        ended: A paragraph ends with it, as the file says.
     """
 
     pieces: tuple[str | Mark, ...]
@@ -73,6 +74,7 @@ class TextLine:
     first_word: float
     verified: bool = True
     doubts: tuple[str, ...] = ()
+    ended: bool = False
 
     @property
     def text(self) -> str:
@@ -98,7 +100,7 @@ class LineReader:
             by_angle.setdefault(glyph.angle, []).append(glyph)
         upright = max(by_angle, key=lambda angle: len(by_angle[angle]), default=0)
         loose: list[Insert] = [(mark.place.bbox, mark) for mark in marks if mark.place.bbox is not None]
-        loose += [(box, " ".join(text.split())) for box, text in fields]
+        loose += fields
         for angle in _ANGLES:
             if angle in by_angle or (angle == upright and loose):
                 own = loose if angle == upright else []
@@ -130,12 +132,14 @@ class LineReader:
 
     def _line(self, glyphs: list[Glyph], inserts: list[Insert], angle: int, level: float) -> TextLine | None:
         items, blanks = self._items(glyphs, angle)
+        ended = False
         for place, inserted in inserts:
             start, end = extent(place, angle)
             if isinstance(inserted, Mark):
                 items.append(Item("", start, end, Side.NEUTRAL, inserted))
             else:
-                items.append(Item(inserted, start, end, side_of(inserted)))
+                ended = ended or inserted.endswith("\n")
+                items.append(Item(" ".join(inserted.split()), start, end, side_of(inserted)))
         if not items:
             return None
         items.sort(key=lambda item: item.start)
@@ -169,18 +173,10 @@ class LineReader:
         if any(item.guessed for item in items):
             doubts.append("a sign on an alef has no name")
         start, end = items[0].start, max(item.end for item in items)
+        first_word = width_of_first_word(row, order)
         return TextLine(
-            pieces,
-            box,
-            start,
-            end,
-            level,
-            size,
-            angle,
-            width_of_first_word(row, order),
-            verified,
-            tuple(doubts),
-        )
+            pieces, box, start, end, level, size, angle, first_word, verified, tuple(doubts), ended
+        )  # fmt: skip
 
     def _items(self, glyphs: list[Glyph], angle: int) -> tuple[list[Item], list[Blank]]:
         """Make items of glyphs; blanks are given apart."""

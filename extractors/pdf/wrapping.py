@@ -91,7 +91,7 @@ def _ends(line: TextLine, following: TextLine, left_over: float, room: float, us
     distance = following.level - line.level
     if distance > max(_APART * usual, 1.1 * max(line.size, following.size)) and usual:
         return True
-    if begins_paragraph(following):
+    if line.ended or begins_paragraph(following):
         return True
     slack = 0.0 if distance > _LOOSER * usual else _SLACK * line.size
     if left_over <= following.first_word + slack:

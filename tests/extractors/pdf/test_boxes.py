@@ -354,6 +354,15 @@ def test_what_was_written_into_fields_is_a_value_and_nothing_is_none() -> None:
     assert [text for _, text in written_fields(fields)] == ["پروانه بهره\u200cبرداری", "حاکمیتی"]
 
 
+def test_each_line_of_a_field_stands_where_it_is_seen() -> None:
+    field = Widget((100, 200, 300, 260), WidgetKind.TEXT, value="کارت ملی\n\nشناسنامه")
+
+    assert list(written_fields([field])) == [
+        ((100, 200, 300, 220), "کارت ملی\n"),
+        ((100, 240, 300, 260), "شناسنامه"),
+    ]
+
+
 def test_small_pictures_of_one_size_are_boxes_nobody_can_read_and_a_single_one_is_an_ornament() -> None:
     pictures = [Image((50, 100 + 20 * n, 59, 109 + 20 * n), f"im{n % 2}", 20, 20) for n in range(4)]
 

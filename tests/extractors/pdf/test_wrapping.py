@@ -41,6 +41,13 @@ def test_an_item_of_a_list_begins_a_paragraph(item: str) -> None:
     assert read(["کارت ملی و", item], 55) == ["کارت ملی و", item]
 
 
+def test_a_line_of_a_field_ends_where_its_break_was_typed() -> None:
+    fields = [((400.0, 100.0, 495.0, 112.0), "کارت ملی\n"), ((400.0, 112.0, 495.0, 124.0), "شناسنامه")]
+    found = LineReader(page_of([]), Habits()).lines([], [], fields)
+
+    assert [line.text for (line,) in paragraphs(found, 395, 500)] == ["کارت ملی", "شناسنامه"]
+
+
 def test_a_wider_gap_parts_paragraphs() -> None:
     assert read(["ارائه خدمات", "سازمانها", "سازمانها"], 70, [12, 24, 12]) == [
         "ارائه خدمات سازمانها",
