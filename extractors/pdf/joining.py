@@ -6,6 +6,7 @@ cell on the page behind the break is drawn empty; it is the cell above it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +21,12 @@ BORDER_PT = 4.0  # borders of columns on two pages this near are one border
 CUT_PT = 6.0  # below a table in a frame that goes on: the frame leaves no more
 PADDING_PT = 8.0  # on both sides of a cell together; Word sets 10.8, HTML and LibreOffice less
 LINES = 1.6  # of the lowest paragraph: a higher one has several lines, and where the last of them ends cannot be seen
+SPACING = (
+    1.8  # of the height of letters that a line takes, at most; what leaves more room had room for another
+)
 HEADER_ROWS = 3  # so many rows may be repeated on each page; more are a table with equal rows
+
+_NUMBER = re.compile(r"\s*(\d{1,2})\s*[-.)–](?!\d)")  # «۴- …»
 
 _Blocks = tuple[Block, ...]
 
@@ -140,14 +146,29 @@ def _cut_cells(
 def _cut_frame(
     upper: Sequence[_Draft], lower: Sequence[_Draft], break_row: int
 ) -> list[tuple[_Draft, _Draft]]:
-    """Give the two halves of a frame around a table that goes on: the only cells of their rows, with the table at the break."""
+    """Give the two halves of a frame: the only cells of their rows, with a table or a numbered list that goes on behind the break."""
     last = [draft for draft in upper if draft.end == break_row]
     first = [draft for draft in lower if draft.row == break_row]
     if len(last) != 1 or len(first) != 1 or not _same_edges(last[0], first[0]):
         return []
+    if _is_list_going_on(last[0], first[0]):
+        return [(last[0], first[0])]
     if _go_on_inside(last[0].blocks, first[0].blocks) is None or last[0].room() > CUT_PT:
         return []
     return [(last[0], first[0])]
+
+
+def _is_list_going_on(above: _Draft, below: _Draft) -> bool:
+    """Tell whether a list of several numbers in the one cell goes on in the other with the next number."""
+    numbers = [_number_of(block) for block in above.blocks]
+    following = _number_of(below.blocks[0]) if below.blocks else None
+    counted = [number for number in numbers if number is not None]
+    return len(counted) > 1 and following == counted[-1] + 1
+
+
+def _number_of(block: Block) -> int | None:
+    found = _NUMBER.match(block.text) if isinstance(block, Line) else None
+    return int(found[1]) if found else None
 
 
 def _go_on_inside(above: _Blocks, below: _Blocks) -> tuple[Grid, Grid] | None:
@@ -237,7 +258,7 @@ def _is_one_row(first: Sequence[_Draft], last: Sequence[_Draft], partners: dict[
         id(draft)
         for draft in first
         if id(draft) in partners and max(draft.row_span, partners[id(draft)].row_span) > 1
-    }
+    } | {id(draft) for draft in first if _is_label_going_on(draft, last)}
     beside = [draft for draft in first if id(draft) not in spanning and draft.row_span == 1]
     if len(beside) + len(spanning) < len(first):
         return False
@@ -247,24 +268,26 @@ def _is_one_row(first: Sequence[_Draft], last: Sequence[_Draft], partners: dict[
     halves = [(upper, draft) for upper, draft in pairs if upper is not None]
     line = min((height for pair in halves for half in pair for height in half.line_heights()), default=0.0)
     finished = [(upper, draft) for upper, draft in halves if not upper.is_empty and draft.is_empty]
-    needed = max(line, _line_distance([draft for _, draft in halves]))
-    if any(not draft.is_empty and (upper.is_empty or upper.room() > needed) for upper, draft in halves):
+    fullest = min((upper.room() for upper, _ in halves if not upper.is_empty), default=0.0)
+    if any(
+        not draft.is_empty and (upper.is_empty or upper.room() - fullest > SPACING * line)
+        for upper, draft in halves
+    ):
         return False
-    if any(id(draft) in partners or upper.room() > line for upper, draft in finished):
+    if any(id(draft) in partners or upper.room() - fullest > line for upper, draft in finished):
         return True  # a label that ends above the break, or a cell with room left beside one without
     wrapped = [_wraps(upper, draft) for upper, draft in halves if not draft.is_empty]
     return False not in wrapped and wrapped.count(True) > 1
 
 
-def _line_distance(row: Sequence[_Draft]) -> float:
-    """Give what one more line takes in the cells of a row, padding included, as the fullest of them shows it; 0 with a table in it."""
-    heights = [height for draft in row for height in draft.line_heights()]
-    if not heights or any(isinstance(block, Grid) for draft in row for block in draft.blocks):
-        return 0.0
-    lowest = min(heights)
-    most = max(sum(max(1, round(height / lowest)) for height in draft.line_heights()) for draft in row)
-    boxes = [draft.cell.place.bbox for draft in row if draft.cell.place.bbox]
-    return min(box[3] - box[1] for box in boxes) / most if boxes else 0.0
+def _is_label_going_on(draft: _Draft, last: Sequence[_Draft]) -> bool:
+    """Tell whether a label over several rows may be the rest of the one above the break."""
+    partner = next((one for one in last if _same_edges(one, draft)), None)
+    if partner is None or draft.is_empty or partner.is_empty or draft.row_span == 1:
+        return False
+    return _wraps(partner, draft) is not False and not any(
+        isinstance(block, Line) and begins_paragraph(block) for block in draft.blocks[:1]
+    )
 
 
 def _wraps(upper: _Draft, lower: _Draft) -> bool | None:

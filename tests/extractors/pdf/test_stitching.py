@@ -322,3 +322,34 @@ def test_a_cell_with_less_room_than_a_line_takes_may_go_on_below_the_break() -> 
     below = [["کشور"], [""], [""]]
 
     assert two_rows(above, below, (46, 24)).rows == 1
+
+
+def test_a_numbered_list_in_one_cell_goes_on_with_the_next_number() -> None:
+    whole = two_rows([["۱- بررسی", "۲- نصب"]], [["۳- ثبت"]], (26, 14))
+    rows = two_rows([["۱- بررسی"]], [["۲- نصب"]], (14, 14))
+
+    assert [one.text for one in whole.cells] == ["۱- بررسی\n۲- نصب\n۳- ثبت"]
+    assert rows.rows == 2
+
+
+def test_a_label_over_several_rows_is_cut_with_its_first_row() -> None:
+    above = grid(
+        [(0, 0, 1, 1, "در مرحله تولید"), (0, 1, 1, 1, "الکترونیکی"), (0, 2, 1, 1, "اینترنتی")], row=60
+    )
+    below = grid([(0, 0, 2, 1, "خدمت داخل"), (0, 1, 1, 1, ""), (0, 2, 1, 1, "سایر"), (1, 1, 1, 1, "غیر"), (1, 2, 1, 1, "ضرورت")], page=2, top=60)  # fmt: skip
+
+    found = join(placed(above, (3, 40, 3)), placed(below, (3, 3, 3)))
+
+    assert [(one.row, one.row_span) for one in found.cells if one.column == 0] == [(0, 2)]
+
+
+def placed(whole: Grid, rooms: tuple[float, ...]) -> Grid:
+    """Give a table whose lines fill their columns and end so far above the bottom of their cells."""
+    cells = []
+    for cell in whole.cells:
+        assert cell.place.bbox is not None
+        x0, _, x1, bottom = cell.place.bbox
+        box = (x0 + 2, bottom - rooms[cell.column] - 12, x1 - 2, bottom - rooms[cell.column])
+        lines = tuple(replace(one, place=Place(page=whole.place.page, bbox=box)) for one in cell.lines())
+        cells.append(replace(cell, blocks=lines))
+    return replace(whole, cells=tuple(cells))
