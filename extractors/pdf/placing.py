@@ -11,7 +11,15 @@ from extractors.pdf.page import Box, Glyph
 _JOINT = 0.25  # of the size that may lie between two letters of a word; a space is wider
 _CUT = 0.15  # of a letter that must lie on both sides of a border for the border to go through the letter, not beside it
 _BASELINE_PT = 0.5  # letters of one word stand on one baseline but for rounding
+_AFTER_NUMBER = 1.5  # of the size that may lie between the number of an item and the item
+_BESIDE_PT = (
+    2.0  # so near to the border begins a number that hangs over it; one in a column of its own has padding
+)
+_NUMBER_LENGTH = 3  # «۱۲-»
+_AFTER_DIGITS = "-–.)("
 _EDGE = 1.0  # points by which something may stand over the outer border of a grid and still belong to it
+
+_Placed = tuple[Glyph, GridCell | None]
 
 
 class CellFinder:
@@ -75,15 +83,56 @@ def cells_of_words(glyphs: Sequence[Glyph], finder: CellFinder) -> Iterator[tupl
     """Give each glyph with its cell.
 
     A word too wide for its column hangs over into the next one: where a border goes through one of its letters, all of it belongs where its
-    middle is. Letters follow one another in the file; what stands in the neighbour cell was drawn at another time.
+    middle is. The number of an item may hang over the right border of its cell; it belongs to its item. Letters follow one another in the
+    file; what stands in the neighbour cell was drawn at another time.
     """
-    word: list[tuple[Glyph, GridCell | None]] = []
+    line: list[_Placed] = []
+    for word in _words(glyphs, finder):
+        if line and not _is_on_line(line[-1][0], word[0][0]):
+            yield from _with_its_number(line)
+            line = []
+        line += _kept_together(word, finder)
+    yield from _with_its_number(line)
+
+
+def _words(glyphs: Sequence[Glyph], finder: CellFinder) -> Iterator[list[_Placed]]:
+    word: list[_Placed] = []
     for glyph in glyphs:
         if word and not _goes_on(word[-1][0], glyph):
-            yield from _kept_together(word, finder)
+            yield word
             word = []
         word.append((glyph, finder.at(*middle_of(glyph))))
-    yield from _kept_together(word, finder)
+    if word:
+        yield word
+
+
+def _is_on_line(glyph: Glyph, following: Glyph) -> bool:
+    return (
+        not glyph.angle and not following.angle and abs(glyph.baseline - following.baseline) <= _BASELINE_PT
+    )
+
+
+def _with_its_number(line: list[_Placed]) -> Sequence[_Placed]:
+    """Give the glyphs of a line with one cell, where only the number at its right hangs over the border."""
+    inked = [(glyph, cell) for glyph, cell in line if glyph.text.strip()]
+    if len({id(cell) for _, cell in inked}) != 2:
+        return line
+    rightmost = max(inked, key=lambda placed: placed[0].x1)[1]
+    number = [glyph for glyph, cell in inked if cell is rightmost]
+    item = [(glyph, cell) for glyph, cell in inked if cell is not rightmost]
+    written = "".join(glyph.text for glyph in number)
+    if len(written) > _NUMBER_LENGTH or not any(letter.isdigit() for letter in written):
+        return line
+    if any(not letter.isdigit() and letter not in _AFTER_DIGITS for letter in written):
+        return line
+    cell, begin, end = item[0][1], max(glyph.x1 for glyph, _ in item), min(glyph.x0 for glyph in number)
+    if (
+        cell is None
+        or end > cell.box[2] + _BESIDE_PT
+        or not 0 <= end - begin <= _AFTER_NUMBER * number[0].size
+    ):
+        return line
+    return [(glyph, cell) for glyph, _ in line]
 
 
 def _goes_on(glyph: Glyph, following: Glyph) -> bool:
@@ -96,9 +145,7 @@ def _goes_on(glyph: Glyph, following: Glyph) -> bool:
     return abs(gap) <= _JOINT * glyph.size
 
 
-def _kept_together(
-    word: list[tuple[Glyph, GridCell | None]], finder: CellFinder
-) -> Sequence[tuple[Glyph, GridCell | None]]:
+def _kept_together(word: list[_Placed], finder: CellFinder) -> Sequence[_Placed]:
     """Give the letters of a word with one cell, where a border goes through one of them."""
     if len({id(cell) for _, cell in word}) < 2 or not any(_is_cut(glyph, finder) for glyph, _ in word):
         return word

@@ -33,3 +33,11 @@ def test_another_word_drawn_at_the_same_place_stays_in_its_own_cell() -> None:
 
     assert columns(other) == [1] * 4
     assert sorted(columns([*hanging, *other])) == [0] * 13 + [1] * 4
+
+
+def test_the_number_of_an_item_that_hangs_over_the_border_belongs_to_the_item() -> None:
+    assert columns(set_line("۱- دارد", right=412)) == [1] * 7
+
+
+def test_a_number_in_a_column_of_its_own_stays_there() -> None:
+    assert columns([*set_line("۱", right=410), *set_line("دارد", right=398)]) == [1] * 4 + [0]
