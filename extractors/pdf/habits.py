@@ -68,6 +68,7 @@ def habits_of(pages: Iterable[PageContent]) -> Habits:
     spaces: list[float] = []
     ends: Counter[tuple[str, int]] = Counter()
     inside: Counter[tuple[str, int]] = Counter()
+    before_space: Counter[tuple[str, int]] = Counter()
     letters: dict[tuple[str, int], str] = {}
     producer = "unknown"
     for page in pages:
@@ -91,12 +92,17 @@ def habits_of(pages: Iterable[PageContent]) -> Habits:
                     inside[key] += 1
                 else:
                     ends[key] += 1
+                    before_space[key] += spoken_after is not None and spoken_after.text == " "
     within = frozenset(key for key, count in inside.items() if count >= _FEW and ends[key] <= _RARE * count)
     inner_letters = {letters[key] for key in within}
     final = frozenset(
         key
         for key, count in ends.items()
-        if count > _FEW and letters[key] in inner_letters and inside[key] <= 3 * count
+        if letters[key] in inner_letters
+        and (
+            (count > _FEW and inside[key] <= 3 * count)
+            or (strays < _FEW <= before_space[key] and inside[key] <= before_space[key])
+        )
     )
     return Habits(
         None if abs(votes) < _FEW else votes < 0,

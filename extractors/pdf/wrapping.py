@@ -26,6 +26,8 @@ _PADDING = 6.0  # points between a border and the text; Word leaves 5.4, LibreOf
 _NUMBERED = re.compile(
     r"\s*(?:[0-9۰-۹٠-٩]{1,2}\s*[-.)–](?![0-9۰-۹٠-٩])|[الفبپتجد]{1,3}\s*[-)]|[•▪●○❖➢✓*\-–]\s*\S)"
 )
+_INNER_NUMBER = re.compile(r"(?<=\S\s)([0-9۰-۹٠-٩]{1,2})\s?[-.)](?![0-9۰-۹٠-٩])")
+_LEADING_NUMBER = re.compile(r"\s*([0-9۰-۹٠-٩]{1,2})\s?[-.)](?![0-9۰-۹٠-٩])")
 # A Latin run cut at a sign: the sign is seen on the right of the run, so it seems to be spoken before it («-it» and «dept@…»).
 _CUT_AT_SIGN = re.compile(r"(?P<before>(?:.*[\s:،])?)(?P<sign>[-/._@])(?P<run>[A-Za-z0-9]+)$", re.DOTALL)
 _FROM_LATIN = re.compile(r"[A-Za-z0-9]")
@@ -91,7 +93,7 @@ def _ends(line: TextLine, following: TextLine, left_over: float, room: float, us
     distance = following.level - line.level
     if distance > max(_APART * usual, 1.1 * max(line.size, following.size)) and usual:
         return True
-    if line.ended or begins_paragraph(following):
+    if line.ended or (begins_paragraph(following) and not _counts_on(line.text, following.text)):
         return True
     slack = 0.0 if distance > _LOOSER * usual else _SLACK * line.size
     if left_over <= following.first_word + slack:
@@ -99,6 +101,13 @@ def _ends(line: TextLine, following: TextLine, left_over: float, room: float, us
     if not slack:
         return True
     return room >= _NARROW * line.size or not _is_text_without_room(line, following, left_over)
+
+
+def _counts_on(text: str, rest: str) -> bool:
+    """Tell whether a number at the head of a line goes on counting within a sentence: «… عبارت است از: ۱- ثبت» and «۲- بررسی»."""
+    numbers = [int(number) for number in _INNER_NUMBER.findall(text)]
+    first = _LEADING_NUMBER.match(rest)
+    return first is not None and bool(numbers) and int(first[1]) == numbers[-1] + 1
 
 
 def _is_text_without_room(line: TextLine, following: TextLine, left_over: float) -> bool:
@@ -153,7 +162,11 @@ def _breaks_word(line: TextLine, following: TextLine, room: float) -> bool:
     left_over = room - (line.end - line.start)
     if before in _FROM_LEFT and after in _FROM_LEFT:
         return " " not in text and left_over < _BRIM * line.size and _is_one_string(word, further)
-    if " " in text or left_over > _BRIM * line.size:
+    if left_over > _BRIM * line.size:
+        return False
+    if before is Side.RIGHT and len(further) == 1 and after is Side.RIGHT and further != "و":
+        return True  # no word of the language but «و» is one letter
+    if " " in text:
         return False
     if before in _FROM_LEFT and after is Side.RIGHT:  # «۲۰,۰۰» and «۰ریال»
         return False

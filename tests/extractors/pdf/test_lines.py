@@ -294,3 +294,15 @@ def test_numbers_of_two_kinds_of_digits_stand_as_they_were_put_in_order() -> Non
 )
 def test_the_context_of_numbers_is_told_by_the_producer(producer: str, context: Context) -> None:
     assert habits_of([replace(page_of([]), producer=producer)]).context is context
+
+
+def test_a_glyph_met_twice_before_a_space_ends_words() -> None:
+    glyphs = []
+    for line in range(8):  # a glyph for within words, and a rare one for their end
+        level = 100.0 + 20 * line
+        glyphs += [glyph("ن", 20.0, 5.0, level, code=7), glyph("ا", 15.0, 5.0, level, code=8)]
+        if line < 4:
+            glyphs.append(glyph("ن", 50.0, 5.0, level, code=9))
+            glyphs.append(glyph(*((" ", 45.0) if line < 2 else ("ا", 45.0)), 5.0, level))
+
+    assert habits_of([page_of(glyphs)]).final == {("Test", 9)}

@@ -68,6 +68,8 @@ def test_a_wider_gap_parts_paragraphs() -> None:
         (["الکترونیک", "ی"], 57, "الکترونیکی"),
         (["الکترونیک", "و خدمت"], 57, "الکترونیک و خدمت"),
         (["سامانه (", "NOCR)"], 55, "سامانه (NOCR)"),
+        (["صنعت و معد", "ن و تجارت"], 60, "صنعت و معدن و تجارت"),
+        (["صنعت و معدن", "و تجارت"], 65, "صنعت و معدن و تجارت"),
     ],
 )
 def test_a_word_too_long_for_its_column_is_whole_again(lines: list[str], width: float, text: str) -> None:
@@ -92,3 +94,13 @@ def test_a_gap_a_little_wider_is_a_hint_of_a_new_paragraph() -> None:
 
     assert read(lines, 182, [12, 12, 12]) == ["ارائه خدمات به همه سازمانها سازمانهای ما", "خدمات"]
     assert read(lines, 182, [13.5, 12, 12]) == ["ارائه خدمات به همه سازمانها", "سازمانهای ما", "خدمات"]
+
+
+def test_numbers_that_go_on_counting_within_a_sentence_begin_no_item() -> None:
+    sentence = "مراحل خدمت: ۱- ثبت درخواست"
+
+    assert read([sentence, "۲- بررسی"], 140) == [f"{sentence} ۲- بررسی"]
+    assert read(["۱- ثبت درخواست به همراه مدارک", "۲- بررسی"], 160) == [
+        "۱- ثبت درخواست به همراه مدارک",
+        "۲- بررسی",
+    ]
