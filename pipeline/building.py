@@ -15,6 +15,9 @@ from warehouse.records import FIELDS_OF_TYPE, Form, UnassignedText
 DOUBT = 0.9  # the contract's border: below it a person should look, and a finding says so
 
 
+_CHOICES = frozenset({"service_types", "nature", "levels", "life_events", "initiation"})  # one leaf each
+
+
 def _number_rows(rows: list[dict[str, Any]]) -> None:
     """Give the rows that carry no printed number the number they would have."""
     for count, row in enumerate(rows, 1):
@@ -61,8 +64,10 @@ def build_form(reading: FormReading) -> Form:
         draft.note(found.rule, found.path, found.detail)
     doubted = {(item.field) for item in draft.findings}
     for path, evidence in draft.evidence.items():
-        if evidence.confidence < DOUBT and path not in doubted:
-            draft.note("low-confidence", path)
+        if evidence.confidence < DOUBT:
+            for part in (path, *_parts(draft.fields.get(path), path)):
+                if part not in doubted and (part == path or part not in draft.evidence):
+                    draft.note("low-confidence", part)
     if reading.unassigned:
         draft.note("text-unassigned", "", str(len(reading.unassigned)))
     return Form.model_validate(
@@ -81,6 +86,17 @@ def build_form(reading: FormReading) -> Form:
             ],
         }
     )
+
+
+def _parts(value: Any, path: str) -> list[str]:
+    """Give the paths of the texts of a list, or of what a duration or a date is made of: a finding on the whole vouches for none."""
+    match value:
+        case {"raw": _}:
+            return [f"{path}.{name}" for name in value if value[name] is not None]
+        case [str(), *_] if path not in _CHOICES:
+            return [f"{path}[{at}]" for at in range(len(value))]
+        case _:
+            return []
 
 
 def _kinds(reading: FormReading) -> dict[str, str]:

@@ -30,6 +30,12 @@ from normalizers.blanks import is_blank
 
 _LIST_BULLET = re.compile(rf"^\s*{MARK}\s*", re.MULTILINE)
 _MEASURED = (Kind.COUNT, Kind.FREQUENCY)
+# What a value of a kind is made of, in the contract's names; its choices and boxes are the template's.
+_PARTS = {
+    Kind.COUNT: ("raw", "count"),
+    Kind.FREQUENCY: ("raw", "times"),
+    Kind.DURATION: ("raw", "value", "unit", "bound"),
+}
 
 
 def read_forms(document: Document, templates: Sequence[Template]) -> list[FormReading]:
@@ -130,11 +136,13 @@ class _FormReader:
         return cuts
 
     def _miss(self, item: Field) -> None:
-        """Note a field whose label was not found; of a field that has only parts, each of them."""
+        """Note a field whose label was not found, and its parts: a finding on a field vouches for none of them."""
         if item.optional:
             return
-        parts = [*(group.path for group in item.groups), *(box.path for box in item.boxes)]
-        for path in parts if item.kind is Kind.NONE else [item.path]:
+        parts = [f"{item.path}.{name}" for name in _PARTS.get(item.kind, ())]
+        if item.kind in _PARTS or item.kind is Kind.NONE:
+            parts += [*(group.path for group in item.groups), *(box.path for box in item.boxes)]
+        for path in parts if item.kind is Kind.NONE else [item.path, *parts]:
             self.notes.doubt("field-not-found", path)
 
     # --- fields of one value --------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from extractors.pdf.overflow import overflowing
 from extractors.pdf.page import Box, DrawnPath, Glyph, PageContent
 from extractors.pdf.placing import CellFinder, cells_of_words, middle_of
 from extractors.pdf.tables import find_tables
+from extractors.pdf.unframed import REASON, is_unframed
 from extractors.pdf.wrapping import joined, paragraphs, room_of
 
 
@@ -103,13 +104,15 @@ class _Reader:
             content_at((x0 + x1) / 2, (top + bottom) / 2).fields.append((place, text))
         outside = contents.pop(0, _Content())
         self._take_overflow(outside, grids, contents)
+        letters = sum(1 for glyph in page.glyphs if glyph.text.strip())
+        if not self._given_up and is_unframed(page.paths, outside.glyphs, letters, page.width * page.height):
+            self._given_up = REASON
         white = self._white_tables(outside, contents)
         blocks: list[Block] = []
         for grid in sorted((*grids, *white), key=lambda grid: grid.box[1]):
             blocks.append(self._grid(grid, contents, f"page {page.number}, table {self._next_table()}"))
         blocks.extend(self._outside(outside, [*grids, *white]))
         blocks.sort(key=_place_on_page)
-        letters = sum(1 for glyph in page.glyphs if glyph.text.strip())
         return PageReading(
             page.number,
             page.width,

@@ -143,7 +143,13 @@ def test_label_that_is_missing_is_said_of_its_field_alone(label: str, path: str)
     def missing(content: bytes) -> set[str]:
         return {one["field"] for one in read(content)["findings"] if one["rule"] == "field-not-found"}
 
-    assert missing(form(without=(label,))) - missing(form()) == {path}
+    assert {one.split(".")[0] for one in missing(form(without=(label,))) - missing(form())} == {path}
+
+
+def test_length_of_time_that_is_missing_leaves_no_part_of_it_in_silence() -> None:
+    doubted = {one["field"] for one in read(form(without=("متوسط مدت زمان ارایه خدمت",)))["findings"]}
+
+    assert {f"mean_duration.{part}" for part in ("raw", "value", "unit", "bound")} <= doubted
 
 
 def test_boxes_of_which_none_can_be_read_are_null_and_one_lost_box_costs_only_its_option() -> None:
