@@ -30,6 +30,10 @@ INK_SHARE = 0.28  # of its size, at least in one direction: what is drawn smalle
 WIDEST_SHARE = 2.3  # of its size: what is drawn larger does not belong to the box
 LEVEL_SHARE = 0.15  # of its length: a line that rises less is a dash, and a dash in a box says nothing sure
 SIBLINGS_SHARE = 0.15  # boxes of one list differ in size by less
+PICTURED_TICK = (
+    0.08  # of the middle of a picture is ink where it is ticked: the thinnest tick covers more, specks less
+)
+PICTURED_FRAME = 0.05  # of its rim is ink where it has a frame
 PICTURES = 2  # so many small pictures of one size are boxes; a single one is an ornament
 
 TICK_LETTERS = frozenset("xX×*+vV✓✔✕✖✗✘●■•√")
@@ -288,14 +292,30 @@ def _is_dash(path: DrawnPath, box: Box) -> bool:
 
 
 def _pictured(images: Sequence[Image], drawn: Sequence[TickBox]) -> Iterator[TickBox]:
-    """Give the small square pictures of one size as boxes whose state nobody can tell without looking at them."""
+    """Give the small square pictures of one size as boxes.
+
+    Their pixels say which are ticked where an empty frame is among them; else they may be ornaments, and their state is unclear.
+    """
     small = [image for image in images if _is_small_square(image.box)]
     sizes = Counter(round(image.box[2] - image.box[0]) for image in small)
+    frames = {round(image.box[2] - image.box[0]) for image in small if _is_empty_frame(image)}
     for image in small:
-        if sizes[round(image.box[2] - image.box[0])] < PICTURES:
+        size = round(image.box[2] - image.box[0])
+        if sizes[size] < PICTURES or any(_share(image.box, box.box) > 0.5 for box in drawn):
             continue
-        if not any(_share(image.box, box.box) > 0.5 for box in drawn):
-            yield TickBox(image.box, MarkState.UNCLEAR, MarkHow.INK)
+        state = MarkState.UNCLEAR
+        if size in frames and image.darkness is not None:
+            middle, _ = image.darkness
+            if _is_empty_frame(image):
+                state = MarkState.EMPTY
+            elif middle >= PICTURED_TICK:
+                state = MarkState.TICKED
+        yield TickBox(image.box, state, MarkHow.INK)
+
+
+def _is_empty_frame(image: Image) -> bool:
+    """Tell whether a picture has ink around a blank middle."""
+    return image.darkness is not None and image.darkness[0] == 0.0 and image.darkness[1] >= PICTURED_FRAME
 
 
 def _is_small_square(box: Box) -> bool:

@@ -16,10 +16,12 @@ from playa.pdftypes import ContentStream, ObjRef, resolve1
 from extractors.pdf.fonts import Typeface
 from extractors.pdf.page import Box, Colour, Glyph, Image
 from extractors.pdf.painting import IDENTITY, GraphicsState, Matrix, PathBuilder, box_under, overlap, times
+from extractors.pdf.pictures import darkness
 from extractors.pdf.setting import set_glyphs
 from extractors.pdf.syntax import Operand, actual_text, statements, text_string
 from extractors.pdf.values import dictionary, literal, matrix_of, number, rectangle
 
+_SMALL_PT = 20.0  # a picture larger than this is no box to tick, and its pixels are not looked at
 _DEEPEST = 12  # forms within forms; deeper is a circle
 MOST_ITEMS = 400_000  # glyphs and paths of one page; a dense form has 5,000, a page of dotted borders 60,000
 
@@ -63,6 +65,7 @@ class Interpreter:
         self._marked: list[int] = []
         self._depth = 0
         self._spaces: dict[str, int] = {}
+        self._darkness: dict[str, tuple[float, float] | None] = {}
         self._operators: dict[bytes, Callable[[list[float], list[Operand]], None]] = _OPERATORS(self)
 
     def run(self, stream: bytes, resources: dict[str, Any]) -> None:
@@ -262,7 +265,10 @@ class Interpreter:
         box = overlap(box_under(self._state.matrix, 0, 0, 1, 1), self._state.clip)
         if box[0] < box[2] and box[1] < box[3]:
             width, height = (int(number(stream.get(key))) for key in ("Width", "Height"))
-            self.drawn.images.append(Image(box, name, width, height, bool(resolve1(stream.get("ImageMask")))))
+            is_mask = bool(resolve1(stream.get("ImageMask")))
+            if name not in self._darkness and max(box[2] - box[0], box[3] - box[1]) <= _SMALL_PT:
+                self._darkness[name] = darkness(stream)
+            self.drawn.images.append(Image(box, name, width, height, is_mask, self._darkness.get(name)))
 
     def _form(self, stream: ContentStream) -> None:
         outer, stack, text = self._state, self._stack, (self._text, self._line)

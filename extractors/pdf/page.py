@@ -109,13 +109,19 @@ class DrawnPath(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """One picture as placed. `name` is equal for pictures that are the same object of the file."""
+    """One picture as placed.
+
+    Attributes:
+        name: Equal for pictures that are the same object of the file.
+        darkness: Of a small one, which share of its middle and of its rim is ink, where its pixels can be read.
+    """
 
     box: Box
     name: str
     width_px: int
     height_px: int
     is_mask: bool = False
+    darkness: tuple[float, float] | None = None
 
 
 class WidgetKind(StrEnum):

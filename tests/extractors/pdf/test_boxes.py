@@ -370,6 +370,17 @@ def test_small_pictures_of_one_size_are_boxes_nobody_can_read_and_a_single_one_i
     assert states(page(images=pictures[:1])) == []
 
 
+def test_pixels_tell_the_ticked_picture_beside_an_empty_frame() -> None:
+    looks = [(0.0, 0.4), (0.4, 0.4), (0.02, 0.4), None]
+    pictures = [
+        Image((50, 100 + 20 * n, 59, 109 + 20 * n), f"im{n}", 20, 20, darkness=look)
+        for n, look in enumerate(looks)
+    ]
+
+    assert [state for state, _ in states(page(images=pictures))] == [EMPTY, TICKED, UNCLEAR, UNCLEAR]
+    assert [state for state, _ in states(page(images=pictures[1:]))] == [UNCLEAR] * 3
+
+
 def test_a_page_full_of_squares_is_read_in_time() -> None:
     paths = [stroked((20 * (n % 28), 0.4 * (n // 28), 20 * (n % 28) + 9, 0.4 * (n // 28) + 9)) for n in range(60_000)]  # fmt: skip
 
