@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.forms.anchors import Cuts, Token, Vocabulary, cut
+from extractors.forms.anchors import Cuts, Meaning, Token, Vocabulary, cut
 from extractors.forms.neighbours import Neighbours
 from extractors.forms.spots import Layout, Spot
 
@@ -27,7 +27,7 @@ def spots_with_parts(
         )
         only_options = all(token in (Token.OPTION, Token.CODE) for token, _ in named[number])
         # An audience of citizens stands beside the option of that name.
-        repeats = elsewhere and only_options and not other.marks
+        repeats = elsewhere and only_options and not other.marks and not _has_box_beside(number, spots, named)
         follows = opened is not None and opened.row <= other.row < opened.row + opened.row_span
         if (named[number] and not repeats) or other.marks or follows:
             keep.update(child.index for child in layout.nested(other))
@@ -37,3 +37,17 @@ def spots_with_parts(
         )
         opened = other if ends_open else None
     return keep
+
+
+def _has_box_beside(number: int, spots: list[Spot], named: list[set[tuple[Token, Meaning]]]) -> bool:
+    """Tell whether the cell before or behind a spot holds nothing but its box."""
+    spot = spots[number]
+    return any(
+        rival.marks
+        and not named[at]
+        and (rival.sheet, rival.row) == (spot.sheet, spot.row)
+        and (
+            spot.column + spot.column_span == rival.column or rival.column + rival.column_span == spot.column
+        )
+        for at, rival in enumerate(spots)
+    )

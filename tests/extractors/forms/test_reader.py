@@ -53,6 +53,20 @@ def test_the_box_of_a_cell_over_two_rows_ticks_no_option_of_the_second_row() -> 
     assert codes(reading)["reply.online"] == ("true",)
 
 
+def test_an_option_of_two_groups_keeps_the_box_in_the_cell_behind_it() -> None:
+    both = {"path": "reply", "kind": "none", "labels": ["مرحله پاسخ"]}
+    groups = [{"path": f"reply.{name}", "use": name} for name in ("kinds", "reasons")]
+    fields = [field for field in values()["field"] if field["path"] not in ("kinds", "reasons", "reply")]
+    rows: list[list[str | Box]] = [
+        [box("مرحله پاسخ", rows=3), "مسکن", "☒", "کالا", "☐"],
+        ["سایر", "☒", "", ""],
+        [box("ازدواج ☐ درمان ☐ سایر ☐", columns=4)],
+    ]
+    reading = read(ENOUGH, grid(*rows), among=(template(field=[*fields, {**both, "groups": groups}]),))
+
+    assert codes(reading) == {"reply.kinds": ("home", "other"), "reply.reasons": ()}
+
+
 def test_blank_place_is_a_blank_value_and_no_doubt() -> None:
     reading = read_loan(grid(["شرح مصرف وام", "......"], ["نوع وام", "☐ مسکن ☐ خودرو ☐ کالا"]))
 
