@@ -76,9 +76,10 @@ def join(above: Grid, below: Grid) -> Grid:
         else:
             lower = _with_spanning_labels(upper, lower, above.rows)
         rows = max(draft.end for draft in (*upper, *lower))
+        _let_hang_over(upper, lower, above.rows, rows)
     drafts = [*upper, *lower]
     borders = _borders(edge for draft in drafts for edge in (draft.left, draft.right))
-    leftward = _runs_left(above)
+    leftward = above.directed and _runs_left(above)
     columns = len(borders) - 1
     cells = []
     for draft in drafts:
@@ -206,12 +207,26 @@ def _joined_blocks(upper: _Draft, lower: _Draft) -> _Blocks:
     return (*above[:-1], whole, *below[1:])
 
 
+def _let_hang_over(upper: Sequence[_Draft], lower: Sequence[_Draft], break_row: int, rows: int) -> None:
+    """Let the cells that are open at the break and have nothing below them there go on to the end of the table."""
+    begin = min((draft.left for draft in lower), default=0.0)
+    end = max((draft.right for draft in lower), default=0.0)
+    for draft in upper:
+        beside = draft.right <= begin + BORDER_PT or draft.left >= end - BORDER_PT
+        if beside and draft.end == break_row and draft.cell.open_below and lower:
+            draft.row_span = rows - draft.row
+
+
 def _with_cut_cells(
     cut: Sequence[tuple[_Draft, _Draft]], lower: Sequence[_Draft], break_row: int
 ) -> list[_Draft]:
     """Join the halves of cells, and give the cells below the break that are left; a row that was cut all along is one row."""
     halves = {id(half) for _, half in cut}
-    row_cut = 1 if all(id(draft) in halves for draft in lower if draft.row == break_row) else 0
+    begin, end = min(whole.left for whole, _ in cut), max(whole.right for whole, _ in cut)
+    first = [draft for draft in lower if draft.row == break_row]
+    # A column that hangs over the break may not be seen above it.
+    beside = {id(draft) for draft in first if draft.cell.open_above and (draft.right <= begin + BORDER_PT or draft.left >= end - BORDER_PT)}  # fmt: skip
+    row_cut = 1 if all(id(draft) in halves or id(draft) in beside for draft in first) else 0
     for whole, half in cut:
         whole.row_span += half.row_span - row_cut
         whole.blocks = _joined_blocks(whole, half)

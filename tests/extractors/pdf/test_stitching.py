@@ -166,6 +166,41 @@ def test_a_column_that_hangs_over_the_break_may_be_missing_behind_it() -> None:
     assert [one.rows for one in (*hanging, *closed) if isinstance(one, Grid)] == [2, 1]
 
 
+def test_a_column_that_hangs_over_two_breaks_is_one_cell() -> None:
+    first = grid([(0, 0, 1, 1, "نام"), (0, 1, 1, 1, "یک"), (0, 2, 1, 1, "")])
+    second = grid([(0, 0, 1, 1, "نشانی"), (0, 1, 1, 1, "دو")], page=2, top=60, widths=(100, 100))
+    third = grid([(0, 0, 1, 1, "تلفن"), (0, 1, 1, 1, "سه"), (0, 2, 1, 1, "")], page=3, top=60)
+
+    found = join(join(opened(first, {2}, "below"), second), opened(third, {2}, "above"))
+
+    assert [(one.row, one.row_span) for one in found.cells if one.column == 2] == [(0, 3)]
+
+
+def test_columns_stay_from_the_left_where_no_side_is_known_yet() -> None:
+    above = replace(grid([(0, 0, 1, 3, "نمودار")]), directed=False)
+    below = replace(
+        from_the_left(grid([(0, 0, 1, 1, "نام"), (0, 1, 1, 2, "مریم")], page=2, top=60)), directed=False
+    )
+
+    found = join(above, below)
+
+    assert [one.text for one in found.cells] == ["نمودار", "مریم", "نام"]
+
+
+def from_the_left(whole: Grid) -> Grid:
+    cells = tuple(replace(one, column=whole.columns - one.column - one.column_span) for one in whole.cells)
+    return replace(whole, cells=cells)
+
+
+def test_a_row_is_cut_though_a_column_that_hangs_over_is_missing_above() -> None:
+    above = grid([(0, 0, 1, 1, "نام"), (0, 1, 1, 1, "یک")], widths=(100, 100))
+    below = grid([(0, 0, 1, 1, "نشانی"), (0, 1, 1, 1, ""), (0, 2, 2, 1, ""), (1, 0, 1, 1, "ب"), (1, 1, 1, 1, "۲")], page=2, top=60)  # fmt: skip
+
+    found = join(opened(above, {0, 1}, "below"), opened(below, {0, 1, 2}, "above"))
+
+    assert shown(found)[3:] == [(1, 0, 1, 1, "ب"), (1, 1, 1, 1, "۲")]
+
+
 def framed(inner: Grid) -> Grid:
     """Give a table of one cell around another."""
     assert inner.place.bbox is not None
