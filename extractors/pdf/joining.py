@@ -245,7 +245,9 @@ def _with_spanning_labels(upper: list[_Draft], lower: list[_Draft], break_row: i
     for draft in first:
         partner = next((one for one in last if _same_edges(one, draft)), None)
         cut = draft.is_empty and partner is not None and not partner.is_empty
-        spans = partner is not None and (draft.row_span > 1 or partner.row_span > 1)
+        spans = partner is not None and (
+            draft.row_span > 1 or (partner.row_span > 1 and not _heads_column(partner, first, last))
+        )
         if cut and partner is not None and (reading_labels or spans):
             partners[id(draft)] = partner
         else:
@@ -257,6 +259,16 @@ def _with_spanning_labels(upper: list[_Draft], lower: list[_Draft], break_row: i
         if partner is not None:
             partner.row_span += draft.row_span
     return [draft for draft in lower if id(draft) not in partners]
+
+
+def _heads_column(header: _Draft, first: Sequence[_Draft], last: Sequence[_Draft]) -> bool:
+    """Tell whether a cell over several rows heads a column: one as high beside it has something else below it."""
+    beside = [
+        one
+        for one in last
+        if one is not header and (one.row, one.row_span) == (header.row, header.row_span) and not one.is_empty
+    ]
+    return any(_same_edges(one, draft) and not draft.is_empty for one in beside for draft in first)
 
 
 def _same_edges(one: _Draft, other: _Draft) -> bool:

@@ -192,6 +192,17 @@ def from_the_left(whole: Grid) -> Grid:
     return replace(whole, cells=cells)
 
 
+def test_a_blank_value_below_a_header_of_two_rows_is_no_part_of_it() -> None:
+    above = grid(
+        [(0, 0, 2, 1, "نام دستگاه"), (0, 1, 2, 1, "مبلغ"), (0, 2, 1, 1, "استعلام"), (1, 2, 1, 1, "برخط")]
+    )
+    below = grid([(0, 0, 1, 1, "بیمه"), (0, 1, 1, 1, ""), (0, 2, 1, 1, "")], page=2, top=60)
+
+    found = join(above, below)
+
+    assert shown(found)[-3:] == [(2, 0, 1, 1, "بیمه"), (2, 1, 1, 1, ""), (2, 2, 1, 1, "")]
+
+
 def test_a_row_is_cut_though_a_column_that_hangs_over_is_missing_above() -> None:
     above = grid([(0, 0, 1, 1, "نام"), (0, 1, 1, 1, "یک")], widths=(100, 100))
     below = grid([(0, 0, 1, 1, "نشانی"), (0, 1, 1, 1, ""), (0, 2, 2, 1, ""), (1, 0, 1, 1, "ب"), (1, 1, 1, 1, "۲")], page=2, top=60)  # fmt: skip
