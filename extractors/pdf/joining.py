@@ -262,13 +262,14 @@ def _with_spanning_labels(upper: list[_Draft], lower: list[_Draft], break_row: i
 
 
 def _heads_column(header: _Draft, first: Sequence[_Draft], last: Sequence[_Draft]) -> bool:
-    """Tell whether a cell over several rows heads a column: one as high beside it has something else below it."""
+    """Tell whether a cell over several rows heads a column: several as high beside it have something else below them."""
     beside = [
         one
         for one in last
         if one is not header and (one.row, one.row_span) == (header.row, header.row_span) and not one.is_empty
     ]
-    return any(_same_edges(one, draft) and not draft.is_empty for one in beside for draft in first)
+    others = [one for one in beside for draft in first if _same_edges(one, draft) and not draft.is_empty]
+    return len(others) > 1
 
 
 def _same_edges(one: _Draft, other: _Draft) -> bool:
