@@ -72,7 +72,7 @@ def join(above: Grid, below: Grid) -> Grid:
     if not repeated:
         cut = _cut_cells(upper, lower, above.rows) or _cut_frame(upper, lower, above.rows)
         if cut:
-            lower = _with_cut_cells(cut, lower, above.rows)
+            lower = _with_cut_cells(cut, upper, lower, above.rows)
         else:
             lower = _with_spanning_labels(upper, lower, above.rows)
         rows = max(draft.end for draft in (*upper, *lower))
@@ -218,11 +218,12 @@ def _let_hang_over(upper: Sequence[_Draft], lower: Sequence[_Draft], break_row: 
 
 
 def _with_cut_cells(
-    cut: Sequence[tuple[_Draft, _Draft]], lower: Sequence[_Draft], break_row: int
+    cut: Sequence[tuple[_Draft, _Draft]], upper: Sequence[_Draft], lower: Sequence[_Draft], break_row: int
 ) -> list[_Draft]:
     """Join the halves of cells, and give the cells below the break that are left; a row that was cut all along is one row."""
     halves = {id(half) for _, half in cut}
-    begin, end = min(whole.left for whole, _ in cut), max(whole.right for whole, _ in cut)
+    last = [draft for draft in upper if draft.end == break_row]
+    begin, end = min(draft.left for draft in last), max(draft.right for draft in last)
     first = [draft for draft in lower if draft.row == break_row]
     # A column that hangs over the break may not be seen above it.
     beside = {id(draft) for draft in first if draft.cell.open_above and (draft.right <= begin + BORDER_PT or draft.left >= end - BORDER_PT)}  # fmt: skip

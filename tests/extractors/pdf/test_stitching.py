@@ -224,6 +224,17 @@ def test_a_row_is_cut_though_a_column_that_hangs_over_is_missing_above() -> None
     assert shown(found)[3:] == [(1, 0, 1, 1, "ب"), (1, 1, 1, 1, "۲")]
 
 
+def test_a_row_below_the_break_stays_one_where_only_the_heading_beside_it_is_cut() -> None:
+    above = grid([(0, 0, 1, 1, "جزییات"), (0, 1, 1, 1, "یک"), (0, 2, 1, 1, "دو")])
+    below = grid([(0, 0, 1, 1, "خدمت"), (0, 1, 1, 1, "سه"), (0, 2, 1, 1, "چهار")], page=2, top=60)
+
+    found = join(opened(above, {0}, "below"), opened(below, {0, 1, 2}, "above"))
+
+    assert shown(found) == [
+        (0, 0, 2, 1, "جزییات\nخدمت"), (0, 1, 1, 1, "یک"), (0, 2, 1, 1, "دو"), (1, 1, 1, 1, "سه"), (1, 2, 1, 1, "چهار")
+    ]  # fmt: skip
+
+
 def framed(inner: Grid) -> Grid:
     """Give a table of one cell around another."""
     assert inner.place.bbox is not None
