@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extractors.pdf.letters import CLOSING, OPENING, Side, joins_on, plain, side_of
+from extractors.pdf.letters import CLOSING, OPENING, ZWNJ, Side, joins_on, plain, side_of
 from extractors.pdf.page import Glyph, PageContent
 
 _FEW = 2  # cases from which on something is a habit: of brackets, and of a glyph at the ends of words
@@ -127,9 +127,10 @@ def _rough_lines(page: PageContent) -> Iterable[list[Glyph]]:
                 rows[-1].append(glyph._replace(text=page.actual_texts[glyph.actual]))
             else:
                 rows[-1].append(glyph)
-    for row in rows:
-        row.sort(key=lambda glyph: glyph.x0)
-        yield row
+    for row in (
+        rows
+    ):  # a ZWNJ is drawn over the letter before it or after it, so that it parts other letters than these
+        yield sorted((glyph for glyph in row if glyph.text != ZWNJ), key=lambda glyph: glyph.x0)
 
 
 def _strays(row: list[Glyph]) -> int:

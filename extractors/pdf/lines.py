@@ -316,7 +316,9 @@ class LineReader:
         if is_final_form(glyph.text) or glyph.code in font.final_codes:
             return True
         # Where spaces are drawn over letters (Word) the counts say less than the font, if that tells at all.
-        return key in self._habits.final and not (self._habits.strays and font.final_codes)
+        if self._habits.strays and font.final_codes:
+            return False
+        return key in self._habits.final and joins_on(plain(glyph.text))
 
     def _pieces(self, items: list[Item], texts: list[str], place: Place) -> tuple[str | Mark, ...]:
         pieces: list[str | Mark] = []

@@ -306,3 +306,19 @@ def test_a_glyph_met_twice_before_a_space_ends_words() -> None:
             glyphs.append(glyph(*((" ", 45.0) if line < 2 else ("ا", 45.0)), 5.0, level))
 
     assert habits_of([page_of(glyphs)]).final == {("Test", 9)}
+
+
+def test_a_zwnj_drawn_over_the_letter_before_it_parts_no_others() -> None:
+    glyphs = []
+    for line in range(6):
+        level = 100.0 + 20 * line
+        glyphs += [glyph("ک", 15.0, 5.0, level, code=1), glyph("ه", 20.0, 5.0, level, code=2)]
+        glyphs += [glyph("\u200c", 20.01, 4.9, level), glyph("ع", 25.0, 5.0, level, code=3)]
+
+    assert ("Test", 3) in habits_of([page_of(glyphs)]).within
+
+
+def test_a_letter_that_never_joins_needs_no_zwnj() -> None:
+    glyphs = [glyph("د", 10, code=4), glyph("و", 15, code=7), glyph("ر", 20, code=5)]
+
+    assert text_of(glyphs, Habits(final=frozenset({("Test", 7)}))) == "رود"
