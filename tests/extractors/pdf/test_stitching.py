@@ -166,6 +166,15 @@ def test_a_column_that_hangs_over_the_break_may_be_missing_behind_it() -> None:
     assert [one.rows for one in (*hanging, *closed) if isinstance(one, Grid)] == [2, 1]
 
 
+def test_a_row_whose_sides_are_all_open_is_another_row_beside_a_cut_label() -> None:
+    above = grid([(0, 0, 1, 1, "مشخصات"), (0, 1, 1, 1, "مدارک"), (0, 2, 1, 1, "یک")])
+    below = grid([(0, 0, 1, 1, ""), (0, 1, 1, 1, "قوانین"), (0, 2, 1, 1, "دو")], page=2, top=60)
+
+    found = join(opened(above, {0}, "below"), opened(below, {0, 1, 2}, "above"))
+
+    assert [(one.row, one.column, one.row_span) for one in found.cells if one.text] == [(0, 0, 2), (0, 1, 1), (0, 2, 1), (1, 1, 1), (1, 2, 1)]  # fmt: skip
+
+
 def test_a_column_that_hangs_over_two_breaks_is_one_cell() -> None:
     first = grid([(0, 0, 1, 1, "نام"), (0, 1, 1, 1, "یک"), (0, 2, 1, 1, "")])
     second = grid([(0, 0, 1, 1, "نشانی"), (0, 1, 1, 1, "دو")], page=2, top=60, widths=(100, 100))
