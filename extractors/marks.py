@@ -109,7 +109,7 @@ _TYPED = re.compile(
 _MAY_HOLD_MARK = re.compile(f"[{_SHAPES}{_LOST}\\[［(*×╳⨯xX\uf000-\uf0ff]")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _split(text: str) -> tuple[str | tuple[MarkState, MarkHow, str], ...]:
     pieces: list[str | tuple[MarkState, MarkHow, str]] = []
     end = 0

@@ -82,6 +82,21 @@ _KEPT_TEXTS = 4096  # texts a vocabulary keeps: a few hundred are printed, the r
 _KEPT_LENGTH = 1000  # characters; longer texts are prose
 
 
+ANCHORS = frozenset({Token.OPTION, Token.BOX, Token.INNER, Token.CODE})
+
+
+@frozen
+class Held:
+    """What a text holds of a vocabulary: its anchors, each with what it may stand for first.
+
+    Attributes:
+        is_open: It ends with an inner label or an open option, whose text may stand behind it.
+    """
+
+    anchors: frozenset[tuple[Token, Meaning]]
+    is_open: bool
+
+
 class Vocabulary:
     """The anchors that may stand in one place, folded."""
 
@@ -94,6 +109,7 @@ class Vocabulary:
                 self._meanings[key] = (*known, meaning)
         self._beginnings = Beginnings(self._meanings, 2)
         self._shapes: dict[str, tuple[Shape, ...]] = {}
+        self._held: dict[str, Held] = {}
         self._any = re.compile("|".join(re.escape(key) for key in self._meanings) or "(?!)")
 
     def shapes(self, text: str) -> tuple[Shape, ...]:
@@ -103,6 +119,23 @@ class Vocabulary:
             known = tuple(_shapes(text, self))
             if len(self._shapes) < _KEPT_TEXTS and len(text) <= _KEPT_LENGTH:
                 self._shapes[text] = known
+        return known
+
+    def held(self, text: str) -> Held:
+        """Give what a text holds."""
+        known = self._held.get(text)
+        if known is None:
+            shapes = self.shapes(text)
+            anchors = frozenset(
+                (token, meanings[0]) for token, _, meanings, _, _ in shapes if token in ANCHORS
+            )
+            last = next((shape for shape in reversed(shapes) if shape[0] is not Token.LINE), None)
+            is_open = last is not None and (
+                last[0] is Token.INNER or any(meaning.open for meaning in last[2])
+            )
+            known = Held(anchors, is_open)
+            if len(self._held) < _KEPT_TEXTS and len(text) <= _KEPT_LENGTH:
+                self._held[text] = known
         return known
 
     def occurs_in(self, folded: str) -> bool:
@@ -167,14 +200,8 @@ _WIDEST_GAP = 6  # spaces; wider gaps say no more
 _SHORT_PRINTED = 2  # folded letters: a word as short as در is printed only before a colon, a box or the end
 
 
-# Spans cut before, by spot, start, end and the identity of the vocabulary.
-Cuts = dict[tuple[int, int, int, int], list[Piece]]
-
-
-def cut(
-    layout: Layout, spans: Sequence[Span], vocabulary: Vocabulary, known: Cuts | None = None
-) -> list[Piece]:
-    """Cut the spans of a place into pieces, in reading order; what is cut now is added to what was known."""
+def cut(layout: Layout, spans: Sequence[Span], vocabulary: Vocabulary) -> list[Piece]:
+    """Cut the spans of a place into pieces, in reading order."""
     pieces: list[Piece] = []
     previous: Spot | None = None
     for span in spans:
@@ -182,24 +209,16 @@ def cut(
         if previous is not None and not span.joined:
             same_row = previous.sheet == spot.sheet and previous.row == spot.row
             pieces.append(Piece(Token.SPOT if same_row else Token.ROW, spot.index))
-        key = (span.spot, span.start, span.end, id(vocabulary))
-        if known is None:
-            pieces.extend(_cut_span(spot, span, vocabulary))
-        else:
-            if key not in known:
-                known[key] = list(_cut_span(spot, span, vocabulary))
-            pieces.extend(known[key])
+        pieces.extend(_cut_span(spot, span, vocabulary))
         previous = spot
     return pieces
 
 
-def holds(layout: Layout, spans: Iterable[Span], vocabulary: Vocabulary, tokens: frozenset[Token]) -> bool:
-    """Tell whether a piece of one of the kinds stands in the spans."""
+def holds(layout: Layout, spans: Iterable[Span], vocabulary: Vocabulary) -> bool:
+    """Tell whether an anchor stands in the spans."""
     for span in spans:
         spot = layout.spots[span.spot]
-        if vocabulary.occurs_in(spot.key) and any(
-            piece.token in tokens for piece in _cut_span(spot, span, vocabulary)
-        ):
+        if vocabulary.occurs_in(spot.key) and vocabulary.held(spot.text[span.start : span.end]).anchors:
             return True
     return False
 

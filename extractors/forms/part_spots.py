@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from extractors.forms.anchors import Cuts, Meaning, Token, Vocabulary, cut
+from extractors.forms.anchors import Held, Meaning, Token, Vocabulary
 from extractors.forms.neighbours import Neighbours
 from extractors.forms.spots import Layout, Spot
 
-ANCHORS = frozenset({Token.OPTION, Token.BOX, Token.INNER, Token.CODE})
 
-
-def spots_with_parts(
-    layout: Layout, near: Neighbours, vocabulary: Vocabulary, spots: list[Spot], known: Cuts
-) -> set[int]:
+def spots_with_parts(layout: Layout, near: Neighbours, vocabulary: Vocabulary, spots: list[Spot]) -> set[int]:
     """Give the spots that hold parts of a field; text in others stays free for a label that wants it."""
-    pieces = [cut(layout, near.spans([other]), vocabulary, known) for other in spots]
-    named = [{(piece.token, piece.meaning) for piece in part if piece.token in ANCHORS} for part in pieces]
+    held = [_held(layout, near, vocabulary, other) for other in spots]
+    named = [one.anchors for one in held]
     keep: set[int] = set()
     opened: Spot | None = (
         None  # a spot that ends with a label or an open option: its text may stand in the next one
@@ -31,15 +27,21 @@ def spots_with_parts(
         follows = opened is not None and opened.row <= other.row < opened.row + opened.row_span
         if (named[number] and not repeats) or other.marks or follows:
             keep.update(child.index for child in layout.nested(other))
-        last = next((piece for piece in reversed(pieces[number]) if piece.token is not Token.LINE), None)
-        ends_open = last is not None and (
-            last.token is Token.INNER or any(meaning.open for meaning in last.meanings)
-        )
-        opened = other if ends_open else None
+        opened = other if held[number].is_open else None
     return keep
 
 
-def _has_box_beside(number: int, spots: list[Spot], named: list[set[tuple[Token, Meaning]]]) -> bool:
+def _held(layout: Layout, near: Neighbours, vocabulary: Vocabulary, spot: Spot) -> Held:
+    """Give what a spot and all that is nested in it hold of a vocabulary."""
+    parts = [
+        vocabulary.held(layout.spots[span.spot].text[span.start : span.end]) for span in near.spans([spot])
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    return Held(frozenset().union(*(part.anchors for part in parts)), parts[-1].is_open)
+
+
+def _has_box_beside(number: int, spots: list[Spot], named: list[frozenset[tuple[Token, Meaning]]]) -> bool:
     """Tell whether the cell before or behind a spot holds nothing but its box."""
     spot = spots[number]
     return any(

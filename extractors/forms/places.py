@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractors.forms.alignment import aligned
-from extractors.forms.anchors import Cuts, Span, holds, vocabulary_of
+from extractors.forms.anchors import Span, holds, vocabulary_of
 from extractors.forms.around import SIDES, Around, Surroundings, chains
 from extractors.forms.labels import Fit
 from extractors.forms.neighbours import Neighbours
 from extractors.forms.notes import LOW
 from extractors.forms.own_cell import DOUBTED, Behind, OwnCells
-from extractors.forms.part_spots import ANCHORS, spots_with_parts
+from extractors.forms.part_spots import spots_with_parts
 from extractors.forms.scan import Scan
 from extractors.forms.spec import MANY, Field, Kind
 from extractors.forms.spots import MARK, Spot
@@ -43,7 +43,6 @@ class PlaceFinder:
         self._layout = scan.layout
         self._near = Neighbours(scan, reserved)
         self.places: dict[str, ValuePlace] = {}
-        self.cuts: Cuts = {}  # what was cut while looking, to be read later
         self._own = OwnCells(scan, self._near)
         self._surroundings = Around(scan, self._near)
         self._judged: dict[str, Behind] = {}
@@ -269,7 +268,7 @@ class PlaceFinder:
         return True
 
     def _with_anchors(self, item: Field, spots: list[Spot]) -> set[int]:
-        return spots_with_parts(self._layout, self._near, vocabulary_of(item), spots, self.cuts)
+        return spots_with_parts(self._layout, self._near, vocabulary_of(item), spots)
 
     def _extend(self, item: Field, place: ValuePlace) -> None:
         """Go on into the following rows of the sheet while they hold options of the field, or boxes under them."""
@@ -311,4 +310,4 @@ class PlaceFinder:
         return MARK not in text and is_blank(text)
 
     def _has_anchor(self, item: Field, spans: list[Span]) -> bool:
-        return holds(self._layout, spans, vocabulary_of(item), ANCHORS)
+        return holds(self._layout, spans, vocabulary_of(item))

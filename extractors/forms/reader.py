@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.document import Document
-from extractors.forms.anchors import Cuts, Piece, Span, cut, vocabulary_of
+from extractors.forms.anchors import Piece, Span, cut, vocabulary_of
 from extractors.forms.answers import read_answer
 from extractors.forms.comparison import difference, is_changed
 from extractors.forms.headed import HeadedBox, headed_boxes
@@ -78,7 +78,7 @@ class _FormReader:
         self.notes.used |= reserved
         finder = PlaceFinder(self.scan, reserved)
         places = finder.find()
-        cuts = self._cut(places, finder.cuts)
+        cuts = self._cut(places)
         self.style = judge_style(cuts.values())
         for item in self.template.fields:
             if item.kind is Kind.DIAGRAM:
@@ -124,7 +124,7 @@ class _FormReader:
                 self.scan.starts.add(hit.spot)
         return tables
 
-    def _cut(self, places: dict[str, ValuePlace], known: Cuts) -> dict[str, list[Piece]]:
+    def _cut(self, places: dict[str, ValuePlace]) -> dict[str, list[Piece]]:
         """Cut the places of all fields with parts; boxes that stand under headings are read apart."""
         cuts: dict[str, list[Piece]] = {}
         for item in self.template.fields:
@@ -132,7 +132,7 @@ class _FormReader:
                 self.headed[item.path] = headed_boxes(self.scan, item)
                 apart = {box.spot.index for box in self.headed[item.path]}
                 spans = [span for span in places[item.path].spans if span.spot not in apart]
-                cuts[item.path] = resolve(cut(self.layout, spans, vocabulary_of(item), known))
+                cuts[item.path] = resolve(cut(self.layout, spans, vocabulary_of(item)))
         return cuts
 
     def _miss(self, item: Field) -> None:

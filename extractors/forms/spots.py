@@ -190,10 +190,12 @@ def _add_grid(layout: Layout, grid: Grid, block: int, parent: int) -> None:
     sheet.rows, sheet.columns = grid.rows, grid.columns
     for cell in grid.cells:
         index = len(layout.spots)
-        inner: Sequence[Block] = [item for item in cell.blocks if not isinstance(item, Line)]
+        inner: Sequence[Block] = ()
         lines = [item for item in cell.blocks if isinstance(item, Line)]
-        if inner and _is_mixed(cell):
-            inner, lines = cell.blocks, []
+        if len(lines) < len(cell.blocks):
+            inner = [item for item in cell.blocks if not isinstance(item, Line)]
+            if _is_mixed(cell):
+                inner, lines = cell.blocks, []
         text, marks = _written(lines)
         numbered = tuple(line.numbered for line in lines)
         spot = Spot(
@@ -219,6 +221,8 @@ def _is_mixed(cell: Cell) -> bool:
 
 
 def _written(lines: list[Line]) -> tuple[str, tuple[Mark, ...]]:
+    if len(lines) == 1 and len(lines[0].pieces) == 1 and isinstance(only := lines[0].pieces[0], str):
+        return only, ()  # as most cells are
     characters: list[str] = []
     marks: list[Mark] = []
     for number, line in enumerate(lines):
